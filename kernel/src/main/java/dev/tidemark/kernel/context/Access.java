@@ -1,0 +1,27 @@
+package dev.tidemark.kernel.context;
+
+import java.util.Set;
+
+/**
+ * Who may use a route. There is no default: a route without a policy cannot be declared.
+ *
+ * @param roles any of which suffices; at least one
+ */
+public record Access(Set<Role> roles) {
+  public Access {
+    roles = Set.copyOf(roles);
+    if (roles.isEmpty()) {
+      throw new IllegalArgumentException("A route is allowed to at least one role.");
+    }
+  }
+
+  /** Allowed to callers that have any of these roles. */
+  public static Access allow(Role... roles) {
+    return new Access(Set.of(roles));
+  }
+
+  /** Whether a caller with these roles may pass. */
+  public boolean permits(Set<Role> callers) {
+    return roles.contains(Role.ANYONE) || roles.stream().anyMatch(callers::contains);
+  }
+}

@@ -1,0 +1,297 @@
+package dev.tidemark.kernel.engine;
+
+import dev.tidemark.kernel.log.ParkedMessage;
+import dev.tidemark.kernel.log.Parking;
+import dev.tidemark.kernel.log.StoreFault;
+import dev.tidemark.kernel.message.Delivery;
+import dev.tidemark.kernel.message.Message;
+import dev.tidemark.kernel.message.MessageCodec;
+import dev.tidemark.kernel.message.Receiver;
+import dev.tidemark.kernel.port.Bell;
+import dev.tidemark.kernel.port.Codec;
+import dev.tidemark.kernel.port.Pump;
+import dev.tidemark.kernel.port.Turn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Takes a context's messages and has them handled: in order per key, many keys at a time, each
+ * message once. What fails is tried again with growing delay. What cannot be handled at all is
+ * parked with everything behind it of the same key, and the other keys go on.
+ */
+public final class Consumer implements Pump {
+  /** Taken but not done; bounds memory and what a crash has delivered again. */
+  private static final int MOST_TAKEN = 1024;
+
+  /**
+   * After so many failures that are not the store's fault (about twenty seconds) a key is parked.
+   */
+  private static final int MOST_FAILURES = 9;
+
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  private final String name;
+  private final ContextEngine engine;
+  private final Receiver receiver;
+  private final MessageCodec codec;
+  private final Parking parking;
+  private final RuntimePorts ports;
+  private final Bell bell;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final KeyQueues<Delivery> queues = new KeyQueues<>();
+  private final Set<String> parkedKeys = new HashSet<>();
+  private final Map<String, Integer> strikes = new HashMap<>();
+  private boolean parkedKnown;
+  private boolean closed;
+
+  Consumer(
+      String name,
+      ContextEngine engine,
+      EngineParts parts,
+      Receiver receiver,
+      RuntimePorts ports,
+      Bell bell) {
+    this.name = name;
+    this.engine = engine;
+    this.receiver = receiver;
+    this.codec = parts.messages();
+    this.parking = parts.store().parking();
+    this.ports = ports;
+    this.bell = bell;
+    receiver.onArrival(bell::ring);
+  }
+
+  @Override
+  public Turn turn() {
+    List<Delivery> begun;
+    Duration rest;
+    lock.lock();
+    try {
+      learnParkedKeys();
+      int room = closed ? 0 : MOST_TAKEN - queues.size();
+      if (room > 0) {
+        receiver.take(room).forEach(delivery -> queues.add(delivery.key(), delivery));
+      }
+      Instant now = ports.clock().instant();
+      begun = queues.begin(now);
+      rest =
+          queues
+              .nextAttempt()
+              .map(next -> Duration.between(now, next))
+              .filter(d -> d.compareTo(POLL) < 0)
+              .orElse(POLL);
+    } catch (StoreFault.Unavailable later) {
+      return Turn.rest(POLL);
+    } finally {
+      lock.unlock();
+    }
+    begun.forEach(delivery -> ports.workers().run(() -> handle(delivery)));
+    return begun.isEmpty() ? Turn.rest(rest) : Turn.AGAIN;
+  }
+
+  private void learnParkedKeys() {
+    if (!parkedKnown) {
+      parking.parked(name, Integer.MAX_VALUE).forEach(message -> parkedKeys.add(message.key()));
+      parkedKnown = true;
+    }
+  }
+
+  private void handle(Delivery delivery) {
+    ports.faults().at("consumer.beforeHandle");
+    try {
+      if (standsStill(delivery.key())) {
+        park(delivery, "waits behind a parked message of the same key", 0);
+        return;
+      }
+      Optional<Message> message = codec.decode(delivery.envelope());
+      if (message.isEmpty()) {
+        throw unknown();
+      }
+      engine.message(message.get(), handled -> after(delivery, handled));
+    } catch (RuntimeException fault) {
+      after(delivery, new ContextEngine.Handled.Failed(fault));
+    }
+  }
+
+  private boolean standsStill(String key) {
+    lock.lock();
+    try {
+      return parkedKeys.contains(key);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void after(Delivery delivery, ContextEngine.Handled handled) {
+    switch (handled) {
+      case ContextEngine.Handled.Done done -> finish(delivery);
+      case ContextEngine.Handled.Failed failed -> retryOrPark(delivery, failed.fault());
+    }
+  }
+
+  private void finish(Delivery delivery) {
+    ports.faults().at("consumer.beforeAcknowledge");
+    delivery.acknowledge();
+    lock.lock();
+    try {
+      strikes.remove(delivery.key());
+      queues.finished(delivery.key());
+    } finally {
+      lock.unlock();
+    }
+    bell.ring();
+  }
+
+  private void retryOrPark(Delivery delivery, RuntimeException fault) {
+    boolean passing =
+        fault instanceof StoreFault.Unavailable
+            || fault instanceof StoreFault.OutcomeUnknown
+            || fault instanceof Contention
+            || fault instanceof ViewNotReady;
+    int failures;
+    int struck;
+    lock.lock();
+    try {
+      failures = queues.failed(delivery.key());
+      // Counted apart: however long the store is away, it never brings a message nearer to parking.
+      struck = passing ? 0 : strikes.merge(delivery.key(), 1, Integer::sum);
+      if (struck < MOST_FAILURES) {
+        Duration wait = Backoff.INSIDE.after(failures, ports.random());
+        queues.restUntil(delivery.key(), ports.clock().instant().plus(wait));
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (struck < MOST_FAILURES) {
+      ports.alarms().retrying(name, delivery.key(), failures, fault);
+      bell.ring();
+    } else {
+      // On a worker: results may be told on the committer's thread, which must not wait for the
+      // store.
+      ports.workers().run(() -> parkAfter(delivery, struck, fault));
+    }
+  }
+
+  private void parkAfter(Delivery delivery, int failures, RuntimeException fault) {
+    try {
+      park(delivery, String.valueOf(fault), failures);
+      ports.alarms().parked(name, delivery.key(), fault);
+    } catch (StoreFault.Unavailable later) {
+      retryOrPark(delivery, later);
+    }
+  }
+
+  private void park(Delivery delivery, String reason, int attempts) {
+    Instant now = ports.clock().instant();
+    parking.park(
+        new ParkedMessage(
+            name, delivery.key(), 0, delivery.id(), delivery.envelope(), reason, attempts, now));
+    lock.lock();
+    try {
+      parkedKeys.add(delivery.key());
+    } finally {
+      lock.unlock();
+    }
+    finish(delivery);
+  }
+
+  /** What is parked, oldest first. */
+  public List<ParkedMessage> parked(int limit) {
+    return parking.parked(name, limit);
+  }
+
+  /**
+   * Has the parked messages of a key handled again, in order. The key goes on when none is left; if
+   * one fails again, it and those behind it stay parked.
+   */
+  public void requeue(String key) {
+    ports.workers().run(() -> requeueNext(key));
+  }
+
+  /** Forgets the first parked message of a key without handling it. */
+  public Optional<ParkedMessage> skip(String key) {
+    Optional<ParkedMessage> first = firstOf(key);
+    first.ifPresent(parking::remove);
+    return first;
+  }
+
+  private Optional<ParkedMessage> firstOf(String key) {
+    return parking.parked(name, Integer.MAX_VALUE).stream()
+        .filter(m -> m.key().equals(key))
+        .findFirst();
+  }
+
+  private void requeueNext(String key) {
+    Optional<ParkedMessage> first;
+    lock.lock();
+    try {
+      first = firstOf(key);
+      if (first.isEmpty()) {
+        parkedKeys.remove(key);
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    ParkedMessage parked = first.get();
+    try {
+      Message message = codec.decode(parked.envelope()).orElseThrow(Consumer::unknown);
+      engine.message(message, handled -> ports.workers().run(() -> requeued(key, parked, handled)));
+    } catch (RuntimeException fault) {
+      requeued(key, parked, new ContextEngine.Handled.Failed(fault));
+    }
+  }
+
+  /** Not lost: it waits, parked, for a release that knows it. */
+  private static Codec.Unreadable unknown() {
+    return new Codec.Unreadable("Its contract or version is unknown here.");
+  }
+
+  private void requeued(String key, ParkedMessage parked, ContextEngine.Handled handled) {
+    switch (handled) {
+      case ContextEngine.Handled.Done done -> {
+        parking.remove(parked);
+        requeueNext(key);
+      }
+      case ContextEngine.Handled.Failed failed -> ports.alarms().parked(name, key, failed.fault());
+    }
+  }
+
+  /** Takes nothing more; what was taken is finished. */
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether nothing taken is unfinished. */
+  public boolean idle() {
+    lock.lock();
+    try {
+      return queues.size() == 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The names of keys that stand still. */
+  public List<String> parkedKeys() {
+    lock.lock();
+    try {
+      return new ArrayList<>(parkedKeys);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,268 @@
+package dev.tidemark.kernel.engine;
+
+import dev.tidemark.kernel.Event;
+import dev.tidemark.kernel.Tenant;
+import dev.tidemark.kernel.context.AggregateType;
+import dev.tidemark.kernel.context.Declaration;
+import dev.tidemark.kernel.context.ReactorDeclaration;
+import dev.tidemark.kernel.context.Showing;
+import dev.tidemark.kernel.log.Commit;
+import dev.tidemark.kernel.log.ContextStore;
+import dev.tidemark.kernel.log.EventLog;
+import dev.tidemark.kernel.message.Channel;
+import dev.tidemark.kernel.message.ContractCatalogue;
+import dev.tidemark.kernel.message.MessageCodec;
+import dev.tidemark.kernel.message.Transport;
+import dev.tidemark.kernel.port.Bell;
+import dev.tidemark.kernel.port.Codec;
+import dev.tidemark.kernel.port.Pump;
+import dev.tidemark.kernel.view.View;
+import dev.tidemark.kernel.view.ViewReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One context, ready to run: its engine, and the pumps a host has to turn for it. Holds nothing
+ * that its store does not hold as well, so it may be thrown away at any moment.
+ */
+public final class ContextRuntime {
+  /** Streams whose newest state is kept in memory. */
+  private static final int CACHED_STREAMS = 8_192;
+
+  private final ContextIndex index;
+  private final EngineParts parts;
+  private final RuntimePorts ports;
+  private final TailedLog log;
+  private final LiveTables tables = new LiveTables();
+  private final List<NamedPump> pumps = new ArrayList<>();
+  private final List<Bell> bells = new ArrayList<>();
+  private final List<Relay> relays = new ArrayList<>();
+  private final List<Reactions<?>> reactions = new ArrayList<>();
+  private final List<ViewKeeper<?>> views = new ArrayList<>();
+  private final List<CommitListener> listeners = new ArrayList<>();
+  private final Committer committer;
+  private final ContextEngine engine;
+  private final Consumer consumer;
+  private final Timers timers;
+  private volatile Runnable progressed = () -> {};
+
+  /**
+   * A pump to turn.
+   *
+   * @param name for people
+   * @param pump what to turn
+   * @param bell rings when it has work
+   * @param threads how many may usefully turn it at once
+   */
+  public record NamedPump(String name, Pump pump, Bell bell, int threads) {}
+
+  /** Puts a declared context on its store and transport. Opens its views; turns nothing yet. */
+  public ContextRuntime(
+      Declaration declaration,
+      ContextStore store,
+      ContractCatalogue contracts,
+      Codec codec,
+      MessageCodec messages,
+      Transport transport,
+      RuntimePorts ports) {
+    this.ports = ports;
+    index = new ContextIndex(declaration);
+    EventCatalogue catalogue = new EventCatalogue(declaration, contracts, codec);
+    Streams streams = new Streams(index, store, catalogue, codec);
+    parts =
+        new EngineParts(
+            index,
+            store,
+            catalogue,
+            streams,
+            new StreamCache(CACHED_STREAMS),
+            contracts,
+            messages,
+            codec,
+            ports.ids());
+    log = new TailedLog(store.log(), store.outbox());
+    Bell committing = new Bell();
+    committer = new Committer(store.events(), this::stored, committing, ports.faults());
+    pumps.add(new NamedPump("committer", committer, committing, 2));
+    engine =
+        new ContextEngine(
+            index, new Execution(parts, committer, ports.workers(), ports.clock(), tables), parts);
+    openInlineViews(declaration);
+    declaration.views().forEach(this::openView);
+    declaration.aggregates().forEach(this::openReactors);
+    transport.channelsFrom(declaration.name()).forEach(this::openRelay);
+    Bell timing = new Bell();
+    timers = new Timers(store.timers(), engine, ports, timing);
+    listeners.add(timers);
+    pumps.add(new NamedPump("timers", timers, timing, 1));
+    Bell consuming = new Bell();
+    consumer =
+        new Consumer(
+            declaration.name(),
+            engine,
+            parts,
+            transport.receiver(declaration.name()),
+            ports,
+            consuming);
+    pumps.add(new NamedPump("consumer", consumer, consuming, 1));
+  }
+
+  private void stored(List<Commit> commits, long firstPosition, long firstOutboxPosition) {
+    log.stored(commits, firstPosition, firstOutboxPosition);
+    listeners.forEach(listener -> listener.stored(commits, firstPosition, firstOutboxPosition));
+    bells.forEach(Bell::ring);
+  }
+
+  private void openInlineViews(Declaration declaration) {
+    for (AggregateType<?, ?, ?, ?> type : declaration.aggregates()) {
+      openShowings(type);
+    }
+  }
+
+  private <S, E extends Event> void openShowings(AggregateType<?, S, E, ?> type) {
+    type.showings().forEach(showing -> openShowing(type, showing));
+  }
+
+  /** Brings an inline view's table up to date before the first commit may write to it. */
+  private <S, E extends Event, ROW> void openShowing(
+      AggregateType<?, S, E, ?> type, Showing<S, ROW> showing) {
+    ViewKeeper<ROW> keeper =
+        new ViewKeeper<>(
+            showing.view(),
+            new InlineRebuild<>(type, showing, parts.streams()),
+            parts,
+            log,
+            ports,
+            new Bell(),
+            tables,
+            () -> {});
+    keeper.open();
+    while (!tables.has(showing.view())) {
+      keeper.turn();
+    }
+    keeper.close();
+  }
+
+  private <ROW> void openView(View<ROW> view) {
+    Bell bell = bell();
+    view.projection()
+        .ifPresent(projection -> {
+          ViewKeeper<ROW> keeper =
+              new ViewKeeper<>(
+                  view, projection, parts, log, ports, bell, tables, () -> progressed.run());
+          keeper.open();
+          views.add(keeper);
+          pumps.add(new NamedPump("view " + view.name(), keeper, bell, 1));
+        });
+  }
+
+  private void openReactors(AggregateType<?, ?, ?, ?> type) {
+    type.reactors().forEach(this::openReactor);
+  }
+
+  private <E extends Event> void openReactor(ReactorDeclaration<E> declared) {
+    Bell bell = bell();
+    Reactions<E> pump = new Reactions<>(declared, engine, parts, log, ports, bell);
+    reactions.add(pump);
+    pumps.add(new NamedPump("reactor " + declared.name(), pump, bell, 1));
+  }
+
+  private void openRelay(Channel channel) {
+    Bell bell = bell();
+    Relay relay = new Relay(parts, log, channel, ports, bell);
+    relays.add(relay);
+    pumps.add(new NamedPump("relay " + channel.name(), relay, bell, 1));
+  }
+
+  /** A bell that rings with every commit. */
+  private Bell bell() {
+    Bell bell = new Bell();
+    bells.add(bell);
+    return bell;
+  }
+
+  /** The context's name. */
+  public String name() {
+    return index.declaration().name();
+  }
+
+  public Declaration declaration() {
+    return index.declaration();
+  }
+
+  /** Follows commands. */
+  public ContextEngine engine() {
+    return engine;
+  }
+
+  /** Reads its views for a tenant. */
+  public ViewReader reader(Tenant tenant) {
+    return new StoreViewReader(parts.store().views(), tables, parts.codec(), tenant);
+  }
+
+  /** Reads its log, decoded through {@link #catalogue}. */
+  public EventLog log() {
+    return log;
+  }
+
+  public EventCatalogue catalogue() {
+    return parts.catalogue();
+  }
+
+  /** Everything that has to be turned for the context to live. */
+  public List<NamedPump> pumps() {
+    return List.copyOf(pumps);
+  }
+
+  /** The views that follow the log. */
+  public List<ViewKeeper<?>> views() {
+    return List.copyOf(views);
+  }
+
+  /** Handles the context's messages. */
+  public Consumer consumer() {
+    return consumer;
+  }
+
+  /** Has this called whenever a view has made progress. */
+  public void onProgress(Runnable called) {
+    progressed = called;
+  }
+
+  /** The lowest position that all views have reached; empty if there is none. */
+  public Optional<Long> viewPosition() {
+    return views.stream().map(ViewKeeper::position).min(Long::compare);
+  }
+
+  /**
+   * Whether everything that was begun is finished and everything that follows from it has been
+   * passed on.
+   */
+  public boolean quiet() {
+    return committer.idle()
+        && consumer.idle()
+        && timers.idle()
+        && relays.stream().allMatch(Relay::drained)
+        && reactions.stream().allMatch(Reactions::drained)
+        && viewPosition().map(position -> position >= log.head().position()).orElse(true);
+  }
+
+  /** Takes no new messages; what was taken is finished while the pumps still turn. */
+  public void stopTaking() {
+    consumer.close();
+  }
+
+  /** Whether what was taken is finished and durable. */
+  public boolean finished() {
+    return consumer.idle() && timers.idle() && committer.idle();
+  }
+
+  /** Saves progress and gives all leases back. The pumps must not turn any more. */
+  public void close() {
+    committer.close();
+    relays.forEach(Relay::close);
+    reactions.forEach(Reactions::close);
+    views.forEach(ViewKeeper::close);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.tidemark.kernel.engine;
+
+import dev.tidemark.kernel.Event;
+import dev.tidemark.kernel.context.AggregateType;
+import dev.tidemark.kernel.context.Declaration;
+import dev.tidemark.kernel.context.EventDeclaration;
+import dev.tidemark.kernel.context.Upcaster;
+import dev.tidemark.kernel.log.EventType;
+import dev.tidemark.kernel.log.NewEvent;
+import dev.tidemark.kernel.log.StoredEvent;
+import dev.tidemark.kernel.message.Contract;
+import dev.tidemark.kernel.message.ContractCatalogue;
+import dev.tidemark.kernel.message.ContractType;
+import dev.tidemark.kernel.port.Codec;
+import dev.tidemark.kernel.process.Elapsed;
+import dev.tidemark.kernel.process.Saga;
+import dev.tidemark.kernel.process.SagaEntry;
+import dev.tidemark.kernel.view.Recorded;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Everything a context may find in its log, by class and by stored name: the one place where events
+ * become bytes and bytes become today's events.
+ */
+public final class EventCatalogue {
+  private final Codec codec;
+  private final Map<Class<?>, EventType> types = new HashMap<>();
+  private final Map<EventType, Reader> readers = new HashMap<>();
+  private final Map<Class<?>, Function<Object, List<String>>> tags = new HashMap<>();
+
+  /** The catalogue of a context; inputs of its sagas are stored under their contract's name. */
+  public EventCatalogue(Declaration declaration, ContractCatalogue contracts, Codec codec) {
+    this.codec = codec;
+    for (AggregateType<?, ?, ?, ?> aggregate : declaration.aggregates()) {
+      aggregate.events().forEach(this::declare);
+    }
+    if (!declaration.sagas().isEmpty()) {
+      declareSagaEntries();
+    }
+    for (Saga<?, ?> saga : declaration.sagas()) {
+      for (Class<?> input : saga.inputs()) {
+        if (Contract.class.isAssignableFrom(input) && !types.containsKey(input)) {
+          ContractType<?> contract = contracts.of(input);
+          add(contract.eventType(), contract.type());
+        }
+      }
+    }
+  }
+
+  private void declareSagaEntries() {
+    add(new EventType("saga-begun", 1), SagaEntry.Begun.class);
+    add(new EventType("saga-step-requested", 1), SagaEntry.Requested.class);
+    add(new EventType("saga-undo-requested", 1), SagaEntry.UndoRequested.class);
+    add(new EventType("saga-told", 1), SagaEntry.Told.class);
+    add(new EventType("saga-timer-armed", 1), SagaEntry.Armed.class);
+    add(new EventType("saga-timer-disarmed", 1), SagaEntry.Disarmed.class);
+    add(new EventType("saga-timer-elapsed", 1), Elapsed.class);
+    add(new EventType("saga-finished", 1), SagaEntry.Finished.class);
+  }
+
+  private <E extends Event> void declare(EventDeclaration<E> declared) {
+    add(declared.type(), declared.record());
+    tags.put(declared.record(), event -> declared.tags().apply(declared.record().cast(event)));
+    for (Upcaster<?, E> upcaster : declared.upcasters()) {
+      addReader(upcaster.type(), declared.record(), upcasting(upcaster));
+    }
+  }
+
+  private <O, N> Function<byte[], Object> upcasting(Upcaster<O, N> upcaster) {
+    return bytes -> upcaster.upcast().apply(codec.decode(bytes, upcaster.old()));
+  }
+
+  private void add(EventType type, Class<?> record) {
+    if (types.put(record, type) != null) {
+      throw new IllegalArgumentException(record.getName() + " is declared twice.");
+    }
+    addReader(type, record, bytes -> codec.decode(bytes, record));
+  }
+
+  private void addReader(EventType type, Class<?> today, Function<byte[], Object> decode) {
+    if (readers.put(type, new Reader(today, decode)) != null) {
+      throw new IllegalArgumentException("The event type " + type + " is declared twice.");
+    }
+  }
+
+  /** The event as it is stored. An undeclared class is a mistake of its context. */
+  public NewEvent encode(UUID id, Object event) {
+    EventType type = types.get(event.getClass());
+    if (type == null) {
+      throw new IllegalArgumentException(
+          event.getClass().getName() + " is stored nowhere; declare it as an event.");
+    }
+    Function<Object, List<String>> tagsOf = tags.get(event.getClass());
+    return new NewEvent(
+        id, type, codec.encode(event), tagsOf == null ? List.of() : tagsOf.apply(event));
+  }
+
+  /** Whether a stored event is one of this family today, without decoding it. */
+  public boolean isA(Class<?> family, StoredEvent stored) {
+    return family.isAssignableFrom(readerOf(stored).today());
+  }
+
+  private Reader readerOf(StoredEvent stored) {
+    Reader reader = readers.get(stored.type());
+    if (reader == null) {
+      throw new Codec.Unreadable(
+          "Nothing declares the stored event type "
+              + stored.type()
+              + " at position "
+              + stored.position()
+              + ".");
+    }
+    return reader;
+  }
+
+  private record Reader(Class<?> today, Function<byte[], Object> decode) {}
+
+  /**
+   * The event in today's words.
+   *
+   * @throws Codec.Unreadable if its name and version were never declared, or its bytes do not fit
+   */
+  public Recorded<Object> decode(StoredEvent stored) {
+    Reader reader = readerOf(stored);
+    return new Recorded<>(
+        reader.decode().apply(stored.data()),
+        stored.id(),
+        stored.stream(),
+        stored.version(),
+        stored.position(),
+        stored.origin());
+  }
+}

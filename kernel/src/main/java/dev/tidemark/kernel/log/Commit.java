@@ -1,0 +1,59 @@
+package dev.tidemark.kernel.log;
+
+import dev.tidemark.kernel.Origin;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything one unit of work changes. Stored all together, or not at all.
+ *
+ * @param id unique in the log
+ * @param origin who caused it; shared by all its events
+ * @param appends at most one for each stream
+ * @param conditions rules across streams under which alone it may be stored
+ * @param outbox messages to send afterwards, in order
+ * @param timers at most one change for each timer, except that an Arm may follow the Take of its
+ *     timer
+ * @param rows at most one change for each row
+ * @param answer what the caller is told, if it gave an idempotency key
+ */
+public record Commit(
+    CommitId id,
+    Origin origin,
+    List<Append> appends,
+    List<Condition> conditions,
+    List<OutboxMessage> outbox,
+    List<TimerChange> timers,
+    List<RowChange> rows,
+    Optional<Answer> answer) {
+  public Commit {
+    appends = List.copyOf(appends);
+    conditions = List.copyOf(conditions);
+    outbox = List.copyOf(outbox);
+    timers = List.copyOf(timers);
+    rows = List.copyOf(rows);
+  }
+
+  /** The same commit with these changes of rows instead of its own. */
+  public Commit withRows(List<RowChange> other) {
+    return new Commit(id, origin, appends, conditions, outbox, timers, other, answer);
+  }
+
+  /** How many events it appends. */
+  public int eventCount() {
+    return appends.stream().mapToInt(a -> a.events().size()).sum();
+  }
+
+  /** Roughly how many bytes it writes, to bound a batch. */
+  public long size() {
+    long events =
+        appends.stream()
+            .flatMap(a -> a.events().stream())
+            .mapToLong(e -> e.data().length + 100L)
+            .sum();
+    long messages = outbox.stream().mapToLong(m -> m.envelope().length + 100L).sum();
+    long views =
+        rows.stream().map(RowChange::body).mapToLong(b -> b == null ? 100L : b.length + 100L).sum();
+    return 200 + events + messages + views;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.tidemark.kernel.message;
+
+import java.util.Optional;
+
+/**
+ * Writes messages as they go over the wire and reads them back. Safe for use by several threads.
+ */
+public interface MessageCodec {
+  /** The envelope with its payload. */
+  byte[] encode(Message message);
+
+  /**
+   * The message in an envelope; empty if its contract is unknown here.
+   *
+   * @throws dev.tidemark.kernel.port.Codec.Unreadable if it is no well-formed message
+   */
+  Optional<Message> decode(byte[] envelope);
+}
