@@ -1,0 +1,117 @@
+package dev.tidemark.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedClass;
+
+import dev.tidemark.kernel.context.Declaration;
+import dev.tidemark.kernel.log.ContextStore;
+import dev.tidemark.kernel.message.ContractCatalogue;
+import dev.tidemark.kernel.message.Transport;
+import dev.tidemark.kernel.port.Codec;
+import dev.tidemark.memory.MemoryStores;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * An adapter that does nothing must fail every test of every suite, or that test proves nothing.
+ */
+class ContractSuitesTest {
+  static class IdleStoreRun extends ContextStoreContract {
+    @Override
+    protected ContextStore open(String name) {
+      return new IdleStore();
+    }
+  }
+
+  static class IdleTransportRun extends TransportContract {
+    @Override
+    protected Transport open(Collection<Declaration> contexts, ContractCatalogue catalogue) {
+      return new IdleTransport();
+    }
+
+    @Override
+    protected Duration limit() {
+      return Duration.ofMillis(100);
+    }
+  }
+
+  static class IdleCodecRun extends CodecContract {
+    @Override
+    protected Codec codec() {
+      return new Codec() {
+        @Override
+        public byte[] encode(Object value) {
+          return new byte[0];
+        }
+
+        @Override
+        public <T> T decode(byte[] bytes, Class<T> type) {
+          throw new IllegalStateException("Nothing was kept.");
+        }
+      };
+    }
+  }
+
+  /** Runs every suite on a store with the defect chosen last. */
+  static class SabotagedRun extends ContextStoreContract {
+    private static volatile Sabotage defect = Sabotage.IGNORES_CONDITIONS;
+
+    private final MemoryStores stores = new MemoryStores(InstantSource.system(), SampleRow.CODEC);
+
+    @Override
+    protected ContextStore open(String name) {
+      return defect.of(stores.of(name));
+    }
+  }
+
+  private static void assertEveryTestFails(Class<?> suite, int atLeast) {
+    Run run = Run.of(selectClass(suite));
+    assertThat(run.passed()).as("tests that a useless adapter passes").isEmpty();
+    assertThat(run.skipped()).isEmpty();
+    assertThat(run.failed()).hasSizeGreaterThanOrEqualTo(atLeast);
+  }
+
+  @Test
+  void a_store_that_does_nothing_fails_every_test() {
+    assertEveryTestFails(IdleStoreRun.class, 85);
+  }
+
+  @Test
+  void a_transport_that_does_nothing_fails_every_test() {
+    assertEveryTestFails(IdleTransportRun.class, 10);
+  }
+
+  @Test
+  void a_codec_that_does_nothing_fails_every_test() {
+    assertEveryTestFails(IdleCodecRun.class, 4);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_store_with_a_defect_is_found_out(Sabotage defect) {
+    SabotagedRun.defect = defect;
+
+    Run run = Run.of(selectNestedClass(List.of(SabotagedRun.class), defect.suite));
+
+    assertThat(run.failed())
+        .as("tests of %s that notice", defect.suite.getSimpleName())
+        .isNotEmpty();
+    assertThat(run.passed()).as("tests that run on it at all").isNotEmpty();
+  }
+
+  @Test
+  void the_memory_adapters_pass_every_test() {
+    for (Class<?> suite : List.of(MemoryContextStoreTest.class, InProcessTransportTest.class)) {
+      Run run = Run.of(selectClass(suite));
+      assertThat(run.failed()).as("tests that the reference fails").isEmpty();
+      assertThat(run.skipped()).isEmpty();
+      assertThat(run.passed()).hasSizeGreaterThanOrEqualTo(15);
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package dev.tidemark.testkit.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.kernel.context.Declaration;
+import dev.tidemark.kernel.engine.ContextRuntime;
+import dev.tidemark.kernel.log.ParkedMessage;
+import dev.tidemark.kernel.message.Message;
+import dev.tidemark.kernel.process.Handler;
+import dev.tidemark.kernel.process.UnitOfWork;
+import dev.tidemark.testkit.engine.WatchedEvents.Fate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HandlingMessagesTest {
+  private final BankWorld world = new BankWorld();
+  private boolean poisonous = true;
+
+  private static Message salary(String id, String account, long amount) {
+    return BankWorld.message(id, new Bank.SalaryPaid(account, amount));
+  }
+
+  /** A bank whose handler cannot stomach an amount of 13 while it is poisonous. */
+  private Declaration squeamish() {
+    return Declaration.of("bank")
+        .aggregate(BankContext.showing().build())
+        .handles(
+            Bank.SalaryPaid.class,
+            new Handler<>() {
+              @Override
+              public Set<String> touches(Bank.SalaryPaid message) {
+                return Set.of(message.subject());
+              }
+
+              @Override
+              public void handle(Bank.SalaryPaid message, UnitOfWork work) {
+                if (poisonous && message.amount() == 13) {
+                  throw new IllegalStateException("An unlucky number.");
+                }
+                work.tell(new Bank.Deposit(message.subject(), message.amount()));
+              }
+            })
+        .build();
+  }
+
+  private List<String> parked(ContextRuntime bank) {
+    return bank.consumer().parked(1000).stream()
+        .map(ParkedMessage::messageId)
+        .map(String::valueOf)
+        .toList();
+  }
+
+  private static List<String> ids(Message... messages) {
+    return List.of(messages).stream().map(m -> m.id().toString()).toList();
+  }
+
+  @Test
+  void has_the_effect_of_a_message_once_however_often_it_comes() {
+    world.open();
+    Message message = salary("m1", "a", 5);
+    world.postman.bring(message, message);
+    world.host.settle();
+    world.postman.bring(message);
+    world.host.settle();
+    assertThat(world.history("a")).containsExactly(new Bank.Deposited(5));
+    assertThat(world.postman.acknowledged).hasSize(3);
+  }
+
+  @Test
+  void has_it_once_when_two_processes_get_the_message_at_the_same_time() {
+    ContextRuntime one = world.open();
+    ContextRuntime two = world.open();
+    Message message = salary("m1", "a", 5);
+    List<Object> told = new ArrayList<>();
+    one.engine().message(message, told::add);
+    two.engine().message(message, told::add);
+    world.host.settle();
+    assertThat(told).hasSize(2);
+    assertThat(world.history("a")).containsExactly(new Bank.Deposited(5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "consumer.beforeHandle",
+        "committer.beforeWrite",
+        "committer.afterWrite",
+        "consumer.beforeAcknowledge"
+      })
+  void has_it_once_when_the_process_crashes(String label) {
+    ContextRuntime doomed = world.open(BankContext.plain(), BankWorld.crashAt(label));
+    world.postman.bring(salary("m1", "a", 5));
+    world.host.settle();
+    assertThat(world.host.lives(doomed)).isFalse();
+    world.open();
+    world.host.advance(Duration.ofMinutes(1));
+    assertThat(world.history("a")).containsExactly(new Bank.Deposited(5));
+    assertThat(world.postman.acknowledged).hasSize(1);
+  }
+
+  @Test
+  void parks_a_key_that_cannot_be_handled_and_lets_the_others_go_on() {
+    ContextRuntime bank = world.open(squeamish());
+    Message poison = salary("poison", "a", 13);
+    Message behind = salary("behind", "a", 1);
+    Message last = salary("last", "a", 2);
+    world.postman.bring(poison, behind, last);
+    for (int i = 0; i < 99; i++) {
+      world.postman.bring(salary("good" + i, "k" + i, 1));
+    }
+    world.host.settle();
+    for (int i = 0; i < 99; i++) {
+      assertThat(world.history("k" + i)).hasSize(1);
+    }
+    world.host.advance(Duration.ofMinutes(1));
+    assertThat(parked(bank)).isEqualTo(ids(poison, behind, last));
+    assertThat(bank.consumer().parked(1).getFirst().attempts()).isEqualTo(9);
+    assertThat(world.history("a")).isEmpty();
+  }
+
+  @Test
+  void remembers_parked_keys_over_a_crash() {
+    ContextRuntime before = world.open(squeamish());
+    Message poison = salary("poison", "a", 13);
+    Message behind = salary("behind", "a", 1);
+    world.postman.bring(poison);
+    world.host.advance(Duration.ofMinutes(1));
+    world.host.crash(before);
+    ContextRuntime after = world.open(squeamish());
+    world.postman.bring(behind);
+    world.host.advance(Duration.ofMinutes(1));
+    assertThat(parked(after)).isEqualTo(ids(poison, behind));
+  }
+
+  @Test
+  void handles_what_was_parked_in_order_when_it_is_requeued() {
+    ContextRuntime bank = world.open(squeamish());
+    world.postman.bring(salary("p", "a", 13), salary("b1", "a", 1), salary("b2", "a", 2));
+    world.host.advance(Duration.ofMinutes(1));
+    poisonous = false;
+    bank.consumer().requeue("a");
+    world.host.settle();
+    world.postman.bring(salary("b3", "a", 3));
+    world.host.settle();
+    assertThat(world.history("a"))
+        .containsExactly(
+            new Bank.Deposited(13),
+            new Bank.Deposited(1),
+            new Bank.Deposited(2),
+            new Bank.Deposited(3));
+    assertThat(bank.consumer().parkedKeys()).isEmpty();
+  }
+
+  @Test
+  void goes_on_behind_a_message_that_was_skipped() {
+    ContextRuntime bank = world.open(squeamish());
+    world.postman.bring(salary("p", "a", 13), salary("b1", "a", 1));
+    world.host.advance(Duration.ofMinutes(1));
+    assertThat(bank.consumer().skip("a")).isPresent();
+    bank.consumer().requeue("a");
+    world.host.settle();
+    assertThat(world.history("a")).containsExactly(new Bank.Deposited(1));
+  }
+
+  @Test
+  void never_parks_because_the_store_is_away() {
+    ContextRuntime bank = world.open(squeamish());
+    world.events.fates = () -> Fate.UNAVAILABLE;
+    world.postman.bring(salary("m", "a", 5));
+    world.host.advance(Duration.ofMinutes(5));
+    world.events.fates = () -> Fate.NORMAL;
+    world.host.advance(Duration.ofSeconds(10));
+    assertThat(parked(bank)).isEmpty();
+    assertThat(world.history("a")).containsExactly(new Bank.Deposited(5));
+  }
+
+  @Test
+  void gives_a_message_all_its_attempts_after_an_outage() {
+    ContextRuntime bank = world.open(squeamish());
+    world.events.fates = () -> Fate.UNAVAILABLE;
+    poisonous = false;
+    world.postman.bring(salary("m", "a", 13));
+    world.host.advance(Duration.ofMinutes(5));
+    poisonous = true;
+    world.events.fates = () -> Fate.NORMAL;
+    world.host.advance(Duration.ofSeconds(6));
+    poisonous = false;
+    world.host.advance(Duration.ofSeconds(10));
+    assertThat(parked(bank)).isEmpty();
+    assertThat(world.history("a")).containsExactly(new Bank.Deposited(13));
+  }
+}

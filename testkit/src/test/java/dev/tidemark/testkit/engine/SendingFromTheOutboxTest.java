@@ -1,0 +1,145 @@
+package dev.tidemark.testkit.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.kernel.engine.ContextRuntime;
+import dev.tidemark.kernel.log.OutboxMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SendingFromTheOutboxTest {
+  private final BankWorld world = new BankWorld();
+
+  private void deposit(ContextRuntime bank, int from, int to) {
+    for (int i = from; i <= to; i++) {
+      BankWorld.give(bank, new Bank.Deposit("a", i));
+    }
+  }
+
+  private List<Object> arrived() {
+    return List.copyOf(world.postman.contents());
+  }
+
+  private static List<Object> money(int from, int to) {
+    return IntStream.rangeClosed(from, to)
+        .<Object>mapToObj(i -> new Bank.MoneyArrived("a", i))
+        .toList();
+  }
+
+  private long saved() {
+    return world.memory.checkpoints().load("relay:post").map(c -> c.position()).orElse(0L);
+  }
+
+  @Test
+  void sends_in_the_order_of_the_commits() {
+    deposit(world.open(), 1, 20);
+    world.host.settle();
+    assertThat(arrived()).isEqualTo(money(1, 20));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"relay.beforeSend", "relay.beforeSave", "committer.afterWrite"})
+  void sends_everything_at_least_once_over_a_crash(String label) {
+    ContextRuntime doomed = world.open(BankContext.plain(), BankWorld.crashAt(label));
+    for (int i = 1; i <= 20; i++) {
+      BankWorld.give(doomed, new Bank.Deposit("k" + i, i));
+    }
+    world.host.advance(Duration.ofSeconds(5));
+    assertThat(world.host.lives(doomed)).isFalse();
+    world.open();
+    world.host.advance(Duration.ofMinutes(1));
+    assertThat(world.postman.sent.stream().map(OutboxMessage::id).distinct()).hasSize(20);
+    assertThat(saved()).isEqualTo(20);
+  }
+
+  @Test
+  void moves_its_checkpoint_only_over_what_is_confirmed() {
+    world.postman.confirming = false;
+    deposit(world.open(), 1, 10);
+    world.host.advance(Duration.ofSeconds(5));
+    for (int i : new int[] {0, 1, 2, 5}) {
+      world.postman.unconfirmed.get(i).confirmed();
+    }
+    world.host.advance(Duration.ofSeconds(5));
+    assertThat(saved()).isEqualTo(3);
+  }
+
+  @Test
+  void sends_in_order_to_a_channel_that_is_full_at_times() {
+    world.postman.room = 7;
+    deposit(world.open(), 1, 20);
+    world.host.advance(Duration.ofSeconds(5));
+    assertThat(arrived()).isEqualTo(money(1, 7));
+    world.postman.room = 100;
+    world.host.advance(Duration.ofSeconds(5));
+    assertThat(arrived()).isEqualTo(money(1, 20));
+  }
+
+  @Test
+  void saves_what_is_confirmed_although_the_channel_stays_full() {
+    world.postman.room = 7;
+    deposit(world.open(), 1, 20);
+    world.host.advance(Duration.ofSeconds(5));
+    assertThat(saved()).isEqualTo(7);
+  }
+
+  @Test
+  void sends_again_from_the_checkpoint_when_a_confirmation_is_lost() {
+    world.postman.confirming = false;
+    deposit(world.open(), 1, 3);
+    world.host.settle();
+    world.postman.unconfirmed.get(0).confirmed();
+    world.postman.unconfirmed.get(1).lost("nobody knows");
+    world.postman.unconfirmed.get(2).confirmed();
+    world.postman.confirming = true;
+    world.host.advance(Duration.ofSeconds(5));
+    assertThat(arrived().subList(3, arrived().size())).endsWith(money(2, 3).toArray());
+    assertThat(saved()).isEqualTo(3);
+  }
+
+  @Test
+  void lets_one_of_two_processes_send() {
+    ContextRuntime one = world.open();
+    ContextRuntime two = world.open();
+    deposit(one, 1, 5);
+    world.host.settle();
+    deposit(two, 6, 10);
+    world.host.advance(Duration.ofSeconds(30));
+    assertThat(arrived()).isEqualTo(money(1, 10));
+  }
+
+  @Test
+  void takes_over_from_a_process_that_died() {
+    ContextRuntime one = world.open();
+    world.host.settle();
+    ContextRuntime two = world.open();
+    deposit(one, 1, 5);
+    world.host.advance(Duration.ofSeconds(1));
+    world.host.crash(one);
+    deposit(two, 6, 10);
+    world.host.settle();
+    assertThat(arrived()).isEqualTo(money(1, 5));
+    world.host.advance(Duration.ofSeconds(15));
+    assertThat(arrived()).isEqualTo(money(1, 10));
+  }
+
+  @Test
+  void stops_when_another_process_has_taken_its_place() {
+    ContextRuntime one = world.open();
+    deposit(one, 1, 5);
+    world.host.settle();
+    var leases = world.memory.leases();
+    // The lease runs out and goes to somebody else while this process thinks it is still its own.
+    leases.release(leases.take("relay:post", "process-1", Duration.ofSeconds(10)).orElseThrow());
+    assertThat(leases.take("relay:post", "usurper", Duration.ofMinutes(5))).isPresent();
+    world.host.advance(Duration.ofSeconds(1));
+    assertThat(saved()).isZero();
+    deposit(one, 6, 10);
+    world.host.advance(Duration.ofSeconds(30));
+    assertThat(arrived()).isEqualTo(money(1, 5));
+  }
+}
