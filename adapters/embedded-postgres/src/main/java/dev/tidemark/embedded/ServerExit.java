@@ -1,0 +1,17 @@
+package dev.tidemark.embedded;
+
+import java.util.List;
+
+/**
+ * The end of a server that nobody asked to stop.
+ *
+ * @param pid the process that ended
+ * @param exitCode as the operating system reports it: 128 plus the number of the signal if one
+ *     ended it
+ * @param lastLines the last lines of its log, oldest first; may be empty
+ */
+public record ServerExit(long pid, int exitCode, List<String> lastLines) {
+  public ServerExit {
+    lastLines = List.copyOf(lastLines);
+  }
+}

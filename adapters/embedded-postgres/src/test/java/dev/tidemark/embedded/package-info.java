@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidemark.embedded;
+
+import org.jspecify.annotations.NullMarked;

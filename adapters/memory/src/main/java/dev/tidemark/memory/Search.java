@@ -1,0 +1,82 @@
+package dev.tidemark.memory;
+
+import dev.tidemark.kernel.port.Codec;
+import dev.tidemark.kernel.view.Filter;
+import dev.tidemark.kernel.view.Index;
+import dev.tidemark.kernel.view.PageRequest;
+import dev.tidemark.kernel.view.StoredRow;
+import dev.tidemark.kernel.view.TableSchema;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Filters, sorts and pages the rows of one table. */
+final class Search<ROW> {
+  private final TableSchema<ROW> schema;
+  private final Codec codec;
+
+  Search(TableSchema<ROW> schema, Codec codec) {
+    this.schema = schema;
+    this.codec = codec;
+  }
+
+  /** A row's place in the sorted list. */
+  private record Place(StoredRow row, Comparable<?> value) {}
+
+  List<StoredRow> find(List<StoredRow> all, List<Filter> filters, PageRequest request) {
+    Index<ROW> sort = request.sort().map(this::index).orElse(byKey());
+    Comparator<Place> ascending =
+        Comparator.comparing(Place::value, Values.order(sort.kind()))
+            .thenComparing(place -> place.row().key(), Values.order(Index.Kind.TEXT));
+    Comparator<Place> order = request.descending() ? ascending.reversed() : ascending;
+    return all.stream()
+        .filter(stored -> filters.stream().allMatch(filter -> holds(filter, row(stored))))
+        .map(stored -> new Place(stored, sort.value().apply(row(stored))))
+        .filter(behind(request, sort, order))
+        .sorted(order)
+        .limit(request.limit())
+        .map(Place::row)
+        .toList();
+  }
+
+  private Predicate<Place> behind(PageRequest request, Index<ROW> sort, Comparator<Place> order) {
+    if (request.after().isEmpty()) {
+      return place -> true;
+    }
+    PageRequest.Bookmark bookmark = request.after().get();
+    Place last =
+        new Place(
+            new StoredRow(bookmark.key(), new byte[0]),
+            Values.parse(sort.kind(), bookmark.value()));
+    return place -> order.compare(place, last) > 0;
+  }
+
+  private boolean holds(Filter filter, ROW row) {
+    Index<ROW> index = index(filter.field());
+    Comparator<Comparable<?>> order = Values.order(index.kind());
+    Comparable<?> value = index.value().apply(row);
+    return switch (filter) {
+      case Filter.AnyOf anyOf ->
+          anyOf.values().stream().anyMatch(wanted -> order.compare(value, wanted) == 0);
+      case Filter.From from -> order.compare(value, from.value()) >= 0;
+      case Filter.Below below -> order.compare(value, below.value()) < 0;
+    };
+  }
+
+  private ROW row(StoredRow stored) {
+    return codec.decode(stored.body(), schema.row());
+  }
+
+  /** Without a sort component all rows are equal, and the key decides. */
+  private static <ROW> Index<ROW> byKey() {
+    return new Index<>("", Index.Kind.TEXT, row -> "");
+  }
+
+  private Index<ROW> index(String field) {
+    return schema.indexes().stream()
+        .filter(index -> index.field().equals(field))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException(schema.id() + " has no index '" + field + "'."));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.tidemark.postgres;
+
+import dev.tidemark.kernel.log.Commit;
+import dev.tidemark.kernel.log.StoreFault;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One batch of commits as the arguments of the server's function {@code append}. */
+final class AppendCall {
+  /** Calls the function with the arguments in order. */
+  static final String SQL = sql(new AppendCall(List.of()).arguments().length);
+
+  private final List<Commit> batch;
+  private final CommitColumns commits = new CommitColumns();
+  private final StreamColumns streams = new StreamColumns();
+  private final EventColumns events = new EventColumns();
+  private final ConditionColumns conditions = new ConditionColumns();
+  private final OutboxColumns outbox = new OutboxColumns();
+  private final TimerColumns timers = new TimerColumns();
+  private final RowColumns rows = new RowColumns();
+
+  private AppendCall(List<Commit> batch) {
+    this.batch = batch;
+    batch.forEach(this::add);
+  }
+
+  /**
+   * The call that stores this batch.
+   *
+   * @throws StoreFault.Impossible if a value is out of the range of its column
+   */
+  static AppendCall of(List<Commit> batch) {
+    try {
+      return new AppendCall(List.copyOf(batch));
+    } catch (ArithmeticException | IllegalArgumentException e) {
+      throw new StoreFault.Impossible("a commit cannot be stored: " + e.getMessage(), e);
+    }
+  }
+
+  private void add(Commit commit) {
+    commits.add(commit);
+    commit.appends().forEach(streams::add);
+    commit.appends().forEach(append -> events.add(commit.id(), append));
+    commit.conditions().forEach(condition -> conditions.add(commit.id(), condition));
+    commit.outbox().forEach(outbox::add);
+    commit.timers().forEach(change -> timers.add(commit.id(), change));
+    commit.rows().forEach(rows::add);
+  }
+
+  /** What the batch consists of. */
+  List<Commit> batch() {
+    return batch;
+  }
+
+  StreamColumns streams() {
+    return streams;
+  }
+
+  ConditionColumns conditions() {
+    return conditions;
+  }
+
+  TimerColumns timers() {
+    return timers;
+  }
+
+  @Nullable Object[] arguments() {
+    List<@Nullable Object> all = new ArrayList<>();
+    all.add(streams.areContinued());
+    all.addAll(commits.all());
+    all.addAll(streams.all());
+    all.addAll(events.all());
+    all.addAll(conditions.all());
+    all.addAll(outbox.all());
+    all.addAll(timers.all());
+    all.addAll(rows.all());
+    return all.toArray();
+  }
+
+  private static String sql(int arguments) {
+    return "select * from append(" + String.join(",", Collections.nCopies(arguments, "?")) + ")";
+  }
+}

@@ -1,0 +1,49 @@
+package dev.tidemark.postgres;
+
+import dev.tidemark.kernel.Origin;
+import dev.tidemark.kernel.log.Answer;
+import dev.tidemark.kernel.log.Commit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The commits of a batch, as columns. */
+final class CommitColumns {
+  private final Column id = Column.ofUuids();
+  private final Column end = Column.ofInts();
+  private final Column events = Column.ofInts();
+  private final Column at = Column.ofInstants();
+  private final Column tenant = Column.ofTexts();
+  private final Column actor = Column.ofTexts();
+  private final Column correlation = Column.ofUuids();
+  private final Column causation = Column.ofUuids();
+  private final Column traceparent = Column.ofTexts();
+  private final Column fingerprint = Column.ofBytes();
+  private final Column answer = Column.ofBytes();
+  private int eventsSoFar;
+
+  void add(Commit commit) {
+    int own = commit.eventCount();
+    eventsSoFar += own;
+    id.add(commit.id().value());
+    end.add(eventsSoFar);
+    events.add(own);
+    add(commit.origin());
+    fingerprint.add(commit.answer().map(Answer::fingerprint).orElse(null));
+    answer.add(commit.answer().map(Answer::body).orElse(null));
+  }
+
+  private void add(Origin origin) {
+    at.add(origin.at());
+    tenant.add(origin.tenant().value());
+    actor.add(origin.actor().value());
+    correlation.add(origin.correlation());
+    causation.add(origin.causation());
+    traceparent.add(origin.traceparent());
+  }
+
+  List<Column> all() {
+    List<Column> all = new ArrayList<>(List.of(id, end, events, at, tenant));
+    all.addAll(List.of(actor, correlation, causation, traceparent, fingerprint, answer));
+    return all;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.tidemark.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+
+/**
+ * Opens the connections of a context: few, and every one of them with the same limits and habits.
+ */
+final class Pool {
+  // The session's own statement timeout ends a call first; this is for a server that does not
+  // answer any more.
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+  // Types of arrays that the driver sends in binary form only if told to: uuid[] and timestamptz[].
+  private static final String BINARY_TYPES = "2951,1185";
+
+  private Pool() {}
+
+  static HikariDataSource open(Login login, Limits limits, String name, int size, String habits) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(login.schema() + "-" + name);
+    config.setJdbcUrl(login.url());
+    config.setUsername(login.role());
+    config.setPassword(login.password());
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(limits.acquire().toMillis());
+    config.setInitializationFailTimeout(limits.acquire().toMillis());
+    config.addDataSourceProperty("ApplicationName", name);
+    config.addDataSourceProperty("options", options(login, limits) + habits);
+    config.addDataSourceProperty("binaryTransferEnable", BINARY_TYPES);
+    config.addDataSourceProperty("prepareThreshold", "1");
+    config.addDataSourceProperty("connectTimeout", Long.toString(limits.acquire().toSeconds()));
+    config.addDataSourceProperty(
+        "socketTimeout", Long.toString(limits.statement().plus(SILENCE).toSeconds()));
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    return new HikariDataSource(config);
+  }
+
+  /**
+   * Every query here has an index to go by. Scans and joins that read whole tables are ruled out,
+   * since a plan made while a table was small would stay in use while it grows.
+   */
+  private static String options(Login login, Limits limits) {
+    return String.join(
+        " -c ",
+        "-c search_path=" + login.schema(),
+        "default_transaction_isolation=read\\ committed",
+        "lock_timeout=" + limits.lock().toMillis(),
+        "statement_timeout=" + limits.statement().toMillis(),
+        "idle_in_transaction_session_timeout=" + limits.idle().toMillis(),
+        "jit=off",
+        "enable_seqscan=off",
+        "enable_hashjoin=off",
+        "enable_mergejoin=off");
+  }
+}

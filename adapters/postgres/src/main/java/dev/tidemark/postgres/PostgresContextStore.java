@@ -1,0 +1,118 @@
+package dev.tidemark.postgres;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tidemark.kernel.log.Checkpoints;
+import dev.tidemark.kernel.log.ContextStore;
+import dev.tidemark.kernel.log.EventLog;
+import dev.tidemark.kernel.log.EventStore;
+import dev.tidemark.kernel.log.Leases;
+import dev.tidemark.kernel.log.Outbox;
+import dev.tidemark.kernel.log.Parking;
+import dev.tidemark.kernel.log.SnapshotStore;
+import dev.tidemark.kernel.log.TimerStore;
+import dev.tidemark.kernel.view.ViewStore;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Everything one context keeps, in a schema of its own, under a role of its own. Safe for use by
+ * several threads.
+ */
+public final class PostgresContextStore implements ContextStore, AutoCloseable {
+  private final HikariDataSource writing;
+  private final HikariDataSource reading;
+  private final Database readers;
+  private final EventStore events;
+
+  private PostgresContextStore(HikariDataSource writing, HikariDataSource reading) {
+    this.writing = writing;
+    this.reading = reading;
+    LostSessions lost = new LostSessions();
+    this.readers = new Database(reading, lost);
+    this.events = new PostgresEventStore(new Database(writing, lost), readers, lost);
+  }
+
+  static PostgresContextStore open(Login login, Settings settings) {
+    Limits limits = settings.limits();
+    // Two processes have two names, and one process the same in both pools: a lost session is found
+    // by it.
+    String name = "tidemark-" + login.schema() + "-" + UUID.randomUUID().toString().substring(0, 8);
+    HikariDataSource reading = Pool.open(login, limits, name, limits.readers(), "");
+    try {
+      HikariDataSource writing =
+          Pool.open(
+              login, limits, name, limits.writers(), " -c plan_cache_mode=force_generic_plan");
+      PostgresContextStore store = new PostgresContextStore(writing, reading);
+      ServerCheck.verify(store.readers, login.schema(), settings.durability());
+      return store;
+    } catch (RuntimeException e) {
+      reading.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public EventStore events() {
+    return events;
+  }
+
+  @Override
+  public EventLog log() {
+    return new PostgresEventLog(readers);
+  }
+
+  @Override
+  public Outbox outbox() {
+    return new PostgresOutbox(readers);
+  }
+
+  @Override
+  public TimerStore timers() {
+    return new PostgresTimerStore(readers);
+  }
+
+  @Override
+  public Checkpoints checkpoints() {
+    return new PostgresCheckpoints(readers);
+  }
+
+  @Override
+  public Leases leases() {
+    return new PostgresLeases(readers);
+  }
+
+  @Override
+  public SnapshotStore snapshots() {
+    return new PostgresSnapshotStore(readers);
+  }
+
+  @Override
+  public Parking parking() {
+    return new PostgresParking(readers);
+  }
+
+  @Override
+  public ViewStore views() {
+    return new PostgresViewStore(readers);
+  }
+
+  /**
+   * Who holds the log at this moment, as a line for an operator: the server process to look at, or
+   * to end, when writes stand still. Empty when nobody does.
+   */
+  public Optional<String> headHolder() {
+    return readers
+        .read("select head_holder()", at -> Optional.ofNullable(at.getString(1)))
+        .getFirst();
+  }
+
+  /**
+   * Gives the connections back. Calls under way fail; whether they had an effect is for the next
+   * start to find out.
+   */
+  @Override
+  public void close() {
+    writing.close();
+    reading.close();
+  }
+}

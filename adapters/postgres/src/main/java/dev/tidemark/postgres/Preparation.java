@@ -1,0 +1,80 @@
+package dev.tidemark.postgres;
+
+import dev.tidemark.kernel.log.StoreFault;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Makes a context's schema, tables and role, or finds them made. Done by the preparing role, before
+ * the context runs.
+ */
+final class Preparation {
+  private static final String HISTORY = "schema_history";
+  private static final String MIGRATIONS = "classpath:dev/tidemark/postgres/migration";
+  // One at a time in a database: creating roles and granting rights at the same moment fails. Held
+  // by the session, so
+  // that a process that dies gives it back.
+  private static final String TURN =
+      "set lock_timeout = '60s'; select pg_advisory_lock(7411093288116247841)";
+
+  private final Address address;
+  private final ContextName context;
+  private final Settings settings;
+
+  Preparation(Settings settings, ContextName context) {
+    this.address = settings.addressOf(context.value());
+    this.context = context;
+    this.settings = settings;
+  }
+
+  /** Prepares the context; again without effect if that was done before. */
+  Login run() {
+    DataSource owner = owner();
+    try (Connection connection = owner.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(TURN);
+      String role = context.role(connection.getCatalog());
+      statement.execute("create schema if not exists \"" + context.schema() + "\"");
+      String password = new RoleKeeper(connection, settings.secrets()).prepare(role);
+      migrate(owner, role);
+      return new Login(address.url(), role, password, context.schema());
+    } catch (SQLException e) {
+      throw PostgresFault.ofHarmless(e);
+    }
+  }
+
+  private void migrate(DataSource owner, String role) {
+    try {
+      Flyway.configure(Preparation.class.getClassLoader())
+          .dataSource(owner)
+          .locations(MIGRATIONS)
+          .failOnMissingLocations(true)
+          .validateMigrationNaming(true)
+          .defaultSchema(context.schema())
+          .createSchemas(false)
+          .table(HISTORY)
+          .placeholders(Map.of("schema", context.schema(), "role", role))
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new StoreFault.Impossible(
+          "the schema of " + context.value() + " cannot be migrated: " + e.getMessage(), e);
+    }
+  }
+
+  private DataSource owner() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(address.url());
+    source.setUser(address.user());
+    source.setPassword(address.password());
+    source.setConnectTimeout(Math.toIntExact(settings.limits().acquire().toSeconds()));
+    source.setApplicationName("tidemark-preparation");
+    return source;
+  }
+}

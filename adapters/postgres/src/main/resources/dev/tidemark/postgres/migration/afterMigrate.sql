@@ -1,0 +1,12 @@
+-- What the role of the context may do, said again at every start, so that a lost grant comes back. The log it can only
+-- read, and extend by append(); what views hold it can only read, and change by apply_rows().
+revoke all on schema "${schema}" from public;
+revoke all on all functions in schema "${schema}" from public;
+
+grant usage on schema "${schema}" to "${role}";
+grant select on all tables in schema "${schema}" to "${role}";
+revoke select on "${schema}"."${flyway:table}" from "${role}";
+grant insert, update on leases, checkpoints, snapshots to "${role}";
+grant insert, update, delete on parked to "${role}";
+grant execute on function append, settle, head_holder to "${role}";
+grant execute on function create_view_table, drop_view_table, activate_view_table, apply_rows to "${role}";

@@ -1,0 +1,86 @@
+package dev.tidemark.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.postgresql.PGConnection;
+
+/**
+ * The preparing role in tests that meddle behind a store's back in one session, and look in
+ * another.
+ */
+final class Owner implements AutoCloseable {
+  private final Connection connection = TestServer.owner();
+  private final Connection looking = TestServer.owner();
+
+  Owner(String schema) throws SQLException {
+    connection.setSchema(schema);
+    looking.setSchema(schema);
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The only number of the only row, as everybody sees it. */
+  long number(String sql, Object... parameters) throws SQLException {
+    try (PreparedStatement statement = looking.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        return result.getLong(1);
+      }
+    }
+  }
+
+  /** Begins a transaction that holds the log. */
+  void holdTheLog() throws SQLException {
+    connection.setAutoCommit(false);
+    execute("select from log_head for update");
+  }
+
+  /** Ends the transaction. */
+  void letGo() throws SQLException {
+    connection.rollback();
+    connection.setAutoCommit(true);
+  }
+
+  void commit() throws SQLException {
+    connection.commit();
+    connection.setAutoCommit(true);
+  }
+
+  /** The server process of this session. */
+  int process() throws SQLException {
+    return connection.unwrap(PGConnection.class).getBackendPID();
+  }
+
+  /** Begins a transaction that keeps its view of the world. */
+  void keepASnapshot() throws SQLException {
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setAutoCommit(false);
+    execute("select count(*) from events");
+  }
+
+  /** How many sessions wait for a lock. */
+  long waiting(String schema) throws SQLException {
+    return number(
+        """
+        select count(*) from pg_stat_activity
+        where wait_event_type = 'Lock' and application_name like ?
+        """,
+        "tidemark-" + schema + "-%");
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+    looking.close();
+  }
+}

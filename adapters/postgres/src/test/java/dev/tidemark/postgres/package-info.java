@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidemark.postgres;
+
+import org.jspecify.annotations.NullMarked;
