@@ -1,0 +1,5 @@
+/** What analytics promises. */
+@NullMarked
+package dev.tidemark.analytics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The rules of stock and of reservations. */
+@NullMarked
+package dev.tidemark.inventory.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What the inventory promises. */
+@NullMarked
+package dev.tidemark.inventory;
+
+import org.jspecify.annotations.NullMarked;

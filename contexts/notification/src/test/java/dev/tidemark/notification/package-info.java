@@ -1,0 +1,5 @@
+/** What notification promises. */
+@NullMarked
+package dev.tidemark.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Values that mean the same in every context. */
+@NullMarked
+package dev.tidemark.contracts.shared;
+
+import org.jspecify.annotations.NullMarked;
