@@ -1,0 +1,24 @@
+package dev.tidemark.audit;
+
+import java.util.List;
+
+/**
+ * What an invariant found.
+ *
+ * @param holds whether nothing speaks against it
+ * @param figure the numbers it looked at, in a short text for people
+ * @param violations what speaks against it, naming the objects; bounded
+ */
+public record Verdict(boolean holds, String figure, List<String> violations) {
+  public Verdict {
+    violations = List.copyOf(violations);
+    if (holds != violations.isEmpty()) {
+      throw new IllegalArgumentException("What holds has no violations, and what does not has.");
+    }
+  }
+
+  /** Nothing can be said before everything under way is done. */
+  static Verdict underWay() {
+    return new Verdict(true, "not judged while work is under way", List.of());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.tidemark.audit.read;
+
+import dev.tidemark.audit.world.HandingFacts;
+import dev.tidemark.cardprocessor.language.CardEvent;
+import dev.tidemark.kernel.context.AggregateType;
+import dev.tidemark.kernel.context.ReactorDeclaration;
+import dev.tidemark.kernel.view.Recorded;
+import dev.tidemark.notification.language.DeliveryEvent;
+import dev.tidemark.payment.language.PaymentEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Follows events to the reactors that are to do something outside because of them. Only for events
+ * that are always answered with commands: those alone leave a mark.
+ */
+final class ReactorWatch {
+  private final Map<ReactorDeclaration<?>, HandingFold> reactors = new LinkedHashMap<>();
+
+  ReactorWatch(AuditedContext context) {
+    for (AggregateType<?, ?, ?, ?> type : context.declaration().aggregates()) {
+      for (ReactorDeclaration<?> reactor : type.reactors()) {
+        reactors.put(
+            reactor,
+            new HandingFold(context.name(), reactor.name(), context.store().events(), Set.of()));
+      }
+    }
+  }
+
+  void take(Recorded<?> recorded) {
+    if (!answered(recorded.event())) {
+      return;
+    }
+    reactors.forEach((reactor, handing) -> {
+      if (reactor.events().isInstance(recorded.event())) {
+        handing.take(
+            recorded.id(),
+            recorded.stream().toString(),
+            recorded.event().getClass().getSimpleName()
+                + " of "
+                + recorded.stream().id()
+                + " at position "
+                + recorded.position());
+      }
+    });
+  }
+
+  private static boolean answered(Object event) {
+    return switch (event) {
+      case PaymentEvent.GatewayCall _ -> true;
+      case CardEvent.CallbackDue _ -> true;
+      case DeliveryEvent.Requested _, DeliveryEvent.AttemptDue _ -> true;
+      case DeliveryEvent.ResendRequested _ -> true;
+      default -> false;
+    };
+  }
+
+  List<HandingFacts> facts() {
+    return reactors.values().stream().map(HandingFold::facts).toList();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.tidemark.audit.world;
+
+import java.util.List;
+
+/**
+ * What reading one context's log, outbox and tables showed.
+ *
+ * @param context whose log it is
+ * @param log the positions of its events
+ * @param outbox the positions of its messages
+ * @param streams how many streams there are
+ * @param torn streams whose versions are not 1, 2, 3 and so on
+ * @param unsigned events that do not say for whom, by whom or why
+ * @param unreadable events that cannot be decoded today
+ * @param handings what became of its messages, for each context that is to hear them
+ * @param reactions what became of events that call for something outside
+ * @param views its tables, compared with what the log says
+ * @param waiting messages parked here, and timers that should have fired
+ */
+public record LogFacts(
+    String context,
+    Positions log,
+    Positions outbox,
+    long streams,
+    Sample torn,
+    Sample unsigned,
+    Sample unreadable,
+    List<HandingFacts> handings,
+    List<HandingFacts> reactions,
+    List<ViewFacts> views,
+    Sample waiting) {
+  public LogFacts {
+    handings = List.copyOf(handings);
+    reactions = List.copyOf(reactions);
+    views = List.copyOf(views);
+  }
+
+  /**
+   * Places in an order, from 1.
+   *
+   * @param head where the log says it stands
+   * @param count how many places were found filled up to there
+   * @param jumps places that do not follow the one before
+   */
+  public record Positions(long head, long count, Sample jumps) {}
+}

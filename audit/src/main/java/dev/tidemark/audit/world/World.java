@@ -1,0 +1,63 @@
+package dev.tidemark.audit.world;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything the logs of a platform say, folded for judgement: values only, nothing that changes.
+ * What a context does not host is empty.
+ *
+ * @param at when the reading began
+ * @param atRest whether nothing was under way while it was read: no message unhandled, no timer due
+ * @param logs by context
+ * @param orders by order
+ * @param sagas by order
+ * @param payments by order
+ * @param charges what the card processor has on record, by order
+ * @param stock by SKU
+ * @param reservations by order
+ * @param notices by delivery
+ */
+public record World(
+    Instant at,
+    boolean atRest,
+    Map<String, LogFacts> logs,
+    Map<Subject, OrderFacts> orders,
+    Map<Subject, SagaFacts> sagas,
+    Map<Subject, PaymentFacts> payments,
+    Map<Subject, List<ChargeFacts>> charges,
+    Map<Subject, StockFacts> stock,
+    Map<Subject, ReservationFacts> reservations,
+    Map<Subject, NoticeFacts> notices) {
+  public World {
+    logs = kept(logs);
+    orders = kept(orders);
+    sagas = kept(sagas);
+    payments = kept(payments);
+    charges = kept(charges);
+    stock = kept(stock);
+    reservations = kept(reservations);
+    notices = kept(notices);
+  }
+
+  private static <K, V> Map<K, V> kept(Map<K, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /** Whether this context was read. */
+  public boolean hosts(String context) {
+    return logs.containsKey(context);
+  }
+
+  /** Whether money or stock of the order may still move by itself. */
+  public boolean underWay(Subject order) {
+    SagaFacts saga = sagas.get(order);
+    PaymentFacts payment = payments.get(order);
+    return (saga != null && !saga.settled())
+        || (payment != null && payment.reached().underWay())
+        || charges.getOrDefault(order, List.of()).stream().anyMatch(ChargeFacts::underWay);
+  }
+}

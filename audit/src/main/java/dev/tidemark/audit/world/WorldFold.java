@@ -1,0 +1,119 @@
+package dev.tidemark.audit.world;
+
+import dev.tidemark.cardprocessor.language.CardEvent;
+import dev.tidemark.inventory.language.ReservationEvent;
+import dev.tidemark.inventory.language.StockEvent;
+import dev.tidemark.kernel.context.Declaration;
+import dev.tidemark.kernel.process.Saga;
+import dev.tidemark.kernel.process.StepSaga;
+import dev.tidemark.kernel.view.Recorded;
+import dev.tidemark.notification.language.DeliveryEvent;
+import dev.tidemark.ordering.language.OrderEvent;
+import dev.tidemark.payment.language.PaymentEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes a {@link World} of events, in the order of each log. Takes every event, whatever its
+ * context allows: what must not happen is for the invariants to find. Not safe for several threads.
+ */
+public final class WorldFold {
+  private final List<SagaFold<?>> sagas = new ArrayList<>();
+  private final Map<String, LogFacts> logs = new LinkedHashMap<>();
+  private final Map<Subject, OrderFacts> orders = new LinkedHashMap<>();
+  private final Map<Subject, PaymentFacts> payments = new LinkedHashMap<>();
+  private final Map<Subject, ChargeFacts> charges = new LinkedHashMap<>();
+  private final Map<Subject, StockFacts> stock = new LinkedHashMap<>();
+  private final Map<Subject, ReservationFacts> reservations = new LinkedHashMap<>();
+  private final Map<Subject, NoticeFacts> notices = new LinkedHashMap<>();
+
+  /** A fold of nothing yet; the declarations tell which streams are sagas. */
+  public WorldFold(Collection<Declaration> declarations) {
+    declarations.forEach(declaration -> declaration.sagas().forEach(this::watch));
+  }
+
+  private void watch(Saga<?, ?> saga) {
+    if (saga instanceof StepSaga<?> steps) {
+      sagas.add(new SagaFold<>(steps));
+    }
+  }
+
+  /** Takes the next event of a log. */
+  public void take(Recorded<?> recorded) {
+    Subject subject = Subject.of(recorded.stream());
+    for (SagaFold<?> saga : sagas) {
+      if (saga.owns(recorded.stream().category())) {
+        // A saga's stream repeats what it took in; that is told once, where it happened.
+        saga.take(subject, recorded.event());
+        return;
+      }
+    }
+    switch (recorded.event()) {
+      case OrderEvent e -> put(orders, subject, orderOf(subject).after(e));
+      case PaymentEvent e -> put(payments, subject, paymentOf(subject).after(e));
+      case CardEvent e -> put(charges, subject, chargeOf(subject).after(e));
+      case StockEvent e -> take(subject, e);
+      case ReservationEvent e -> put(reservations, subject, reservationOf(subject).after(e));
+      case DeliveryEvent e ->
+          put(notices, subject, notices.getOrDefault(subject, NoticeFacts.NONE).after(e));
+      default -> {}
+    }
+  }
+
+  private void take(Subject sku, StockEvent event) {
+    put(stock, sku, stock.getOrDefault(sku, StockFacts.NONE).after(event));
+    switch (event) {
+      case StockEvent.Held e -> hold(sku.other(e.orderId()), e);
+      case StockEvent.Released e -> hold(sku.other(e.orderId()), e);
+      case StockEvent.Taken e -> hold(sku.other(e.orderId()), e);
+      case StockEvent.Received _, StockEvent.Adjusted _, StockEvent.Counted _ -> {}
+      case StockEvent.ThresholdSet _, StockEvent.RanLow _ -> {}
+    }
+  }
+
+  private void hold(Subject order, StockEvent event) {
+    put(reservations, order, reservationOf(order).after(event));
+  }
+
+  private static <F> void put(Map<Subject, F> facts, Subject subject, F next) {
+    facts.put(subject, next);
+  }
+
+  private OrderFacts orderOf(Subject order) {
+    return orders.getOrDefault(order, OrderFacts.NONE);
+  }
+
+  private PaymentFacts paymentOf(Subject order) {
+    return payments.getOrDefault(order, PaymentFacts.NONE);
+  }
+
+  private ChargeFacts chargeOf(Subject charge) {
+    return charges.getOrDefault(charge, ChargeFacts.of(charge.id()));
+  }
+
+  private ReservationFacts reservationOf(Subject order) {
+    return reservations.getOrDefault(order, ReservationFacts.NONE);
+  }
+
+  /** Adds what reading a context's log showed besides its events. */
+  public void log(LogFacts facts) {
+    logs.put(facts.context(), facts);
+  }
+
+  /** The world so far. */
+  public World world(Instant at, boolean atRest) {
+    Map<Subject, SagaFacts> sagaFacts = new LinkedHashMap<>();
+    sagas.forEach(saga -> saga.collect(sagaFacts));
+    Map<Subject, List<ChargeFacts>> byOrder = new LinkedHashMap<>();
+    charges.forEach((key, charge) ->
+        byOrder
+            .computeIfAbsent(key.other(charge.orderId()), order -> new ArrayList<>(1))
+            .add(charge));
+    return new World(
+        at, atRest, logs, orders, sagaFacts, payments, byOrder, stock, reservations, notices);
+  }
+}

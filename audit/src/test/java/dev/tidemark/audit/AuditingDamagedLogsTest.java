@@ -1,0 +1,276 @@
+package dev.tidemark.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.kernel.Origin;
+import dev.tidemark.kernel.StreamId;
+import dev.tidemark.kernel.Tenant;
+import dev.tidemark.kernel.log.CommitId;
+import dev.tidemark.kernel.log.ContextStore;
+import dev.tidemark.kernel.log.DueTimer;
+import dev.tidemark.kernel.log.EventType;
+import dev.tidemark.kernel.log.OutboxRow;
+import dev.tidemark.kernel.log.ParkedMessage;
+import dev.tidemark.kernel.log.StoredEvent;
+import dev.tidemark.kernel.log.TimerId;
+import dev.tidemark.kernel.view.StoredRow;
+import dev.tidemark.ordering.process.SagaOrder;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A shop that came to rest in order, read through stores with an accident in them. */
+class AuditingDamagedLogsTest {
+  private static final UUID NOBODY = new UUID(0, 0);
+  private static RunningShop shop = new RunningShop(SagaOrder.RESERVE_FIRST);
+
+  @BeforeAll
+  static void play() {
+    shop = ShopDay.played(SagaOrder.RESERVE_FIRST).shop();
+  }
+
+  private static Verdict judged(String id, String context, UnaryOperator<DamagedStore> damage) {
+    var world =
+        shop.read(name -> {
+          ContextStore real = shop.store(name);
+          return name.equals(context) ? damage.apply(new DamagedStore(real)) : real;
+        });
+    return Invariants.ALL.stream()
+        .filter(invariant -> invariant.id().equals(id))
+        .findFirst()
+        .orElseThrow()
+        .check(world);
+  }
+
+  private static DamagedStore losingEvent(DamagedStore store, long position) {
+    return store.events(e -> e.position() == position ? Optional.empty() : Optional.of(e));
+  }
+
+  private static DamagedStore changingEvent(
+      DamagedStore store, long position, UnaryOperator<StoredEvent> change) {
+    return store.events(e -> Optional.of(e.position() == position ? change.apply(e) : e));
+  }
+
+  @Test
+  void an_event_that_is_gone_leaves_a_hole_in_its_stream_and_in_the_log() {
+    assertThat(judged("E1", "payment", store -> losingEvent(store, 1)).violations())
+        .singleElement()
+        .asString()
+        .matches("payment: default/payment/.* has version 2 where 1 is due, at position \\d+");
+    assertThat(judged("E2", "payment", store -> losingEvent(store, 7)).violations())
+        .first()
+        .isEqualTo("The log of payment has position 8 after 6");
+  }
+
+  @Test
+  void a_message_that_is_gone_leaves_a_hole_in_the_outbox() {
+    assertThat(
+            judged(
+                    "E2",
+                    "ordering",
+                    store ->
+                        store.messages(m -> m.position() == 5 ? Optional.empty() : Optional.of(m)))
+                .violations())
+        .first()
+        .isEqualTo("The outbox of ordering has position 6 after 4");
+  }
+
+  @Test
+  void an_event_of_a_forgotten_kind_is_found() {
+    Verdict verdict =
+        judged(
+            "E10",
+            "ordering",
+            store ->
+                changingEvent(
+                    store,
+                    1,
+                    e ->
+                        new StoredEvent(
+                            1,
+                            e.stream(),
+                            e.version(),
+                            e.id(),
+                            new EventType("order-forgotten", 1),
+                            e.data(),
+                            e.origin())));
+
+    assertThat(verdict.violations()).containsExactly("ordering: order-forgotten.v1 at position 1");
+  }
+
+  @Test
+  void an_event_without_a_cause_or_of_another_tenant_is_found() {
+    assertThat(
+            judged("T7", "inventory", store -> signedBy(store, o -> causedBy(o, NOBODY)))
+                .violations())
+        .containsExactly("inventory: stock-received.v1 at position 1 names no cause");
+    assertThat(
+            judged("T7", "inventory", store -> signedBy(store, AuditingDamagedLogsTest::foreign))
+                .violations())
+        .containsExactly(
+            "inventory: stock-received.v1 at position 1 is of tenant default but was caused for"
+                + " acme");
+  }
+
+  private static DamagedStore signedBy(DamagedStore store, UnaryOperator<Origin> change) {
+    return changingEvent(
+        store,
+        1,
+        e ->
+            new StoredEvent(
+                1, e.stream(), e.version(), e.id(), e.type(), e.data(), change.apply(e.origin())));
+  }
+
+  private static Origin causedBy(Origin o, UUID cause) {
+    return new Origin(o.at(), o.tenant(), o.actor(), o.correlation(), cause, o.traceparent());
+  }
+
+  private static Origin foreign(Origin o) {
+    return new Origin(
+        o.at(), new Tenant("acme"), o.actor(), o.correlation(), o.causation(), o.traceparent());
+  }
+
+  @Test
+  void a_message_that_left_no_mark_was_skipped_if_a_later_one_of_its_key_was_handled() {
+    OutboxRow first = shop.store("ordering").outbox().messagesAfter(0, 1).getFirst();
+    CommitId mark = CommitId.ofMessage("inventory", first.message().id());
+
+    Verdict skipped = judged("E3", "inventory", store -> store.remembering(id -> !id.equals(mark)));
+    assertThat(skipped.violations())
+        .allMatch(v -> v.startsWith("inventory skipped, from ordering: "));
+    assertThat(
+            judged("E5", "inventory", store -> store.remembering(id -> !id.equals(mark)))
+                .violations())
+        .hasSameSizeAs(skipped.violations());
+  }
+
+  @Test
+  void messages_that_never_arrived_are_found_but_were_not_skipped() {
+    Set<CommitId> marks =
+        shop.store("ordering").outbox().messagesAfter(0, 10_000).stream()
+            .map(row -> CommitId.ofMessage("notification", row.message().id()))
+            .collect(Collectors.toSet());
+
+    Verdict undelivered =
+        judged("E5", "notification", store -> store.remembering(id -> !marks.contains(id)));
+
+    assertThat(undelivered.violations())
+        .hasSize(21)
+        .first()
+        .asString()
+        .startsWith("notification never handled, from ordering: ordering.order-");
+    assertThat(
+            judged("E3", "notification", store -> store.remembering(id -> !marks.contains(id)))
+                .holds())
+        .isTrue();
+  }
+
+  @Test
+  void a_call_of_the_gateway_that_brought_nothing_back_is_found() {
+    Set<CommitId> marks =
+        shop.store("payment").log().after(0, 10_000).stream()
+            .map(event -> CommitId.ofMessage("gateway-calls", event.id()))
+            .limit(1)
+            .collect(Collectors.toSet());
+
+    assertThat(
+            judged("E5", "payment", store -> store.remembering(id -> !marks.contains(id)))
+                .violations())
+        .singleElement()
+        .asString()
+        .startsWith("gateway-calls never handled, from payment: ChargeRequested of ");
+  }
+
+  @Test
+  void rows_that_are_wrong_missing_or_too_many_are_found() {
+    String key = shop.store("payment").log().after(0, 1).getFirst().stream().id();
+
+    assertThat(
+            judged(
+                    "E7",
+                    "payment",
+                    store -> store.rows(row -> Optional.of(row).filter(r -> !r.key().equals(key))))
+                .violations())
+        .containsExactly("payment: payment-summary lacks the row " + key);
+    assertThat(
+            judged("E7", "payment", store -> store.rows(row -> Optional.of(renamed(row, key))))
+                .violations())
+        .containsExactlyInAnyOrder(
+            "payment: payment-summary has the row another, which its log does not give",
+            "payment: payment-summary lacks the row " + key);
+  }
+
+  private static StoredRow renamed(StoredRow row, String key) {
+    return row.key().equals(key) ? new StoredRow("another", row.body()) : row;
+  }
+
+  @Test
+  void a_row_that_differs_in_one_number_is_found() {
+    Verdict verdict =
+        judged(
+            "E7",
+            "inventory",
+            store ->
+                store.rows(row ->
+                    Optional.of(
+                        row.key().equals("MUG-1")
+                            ? new StoredRow(row.key(), oneMore(row.body()))
+                            : row)));
+
+    assertThat(verdict.violations())
+        .containsExactly("inventory: stock-level shows another row MUG-1 than its log gives");
+  }
+
+  private static byte[] oneMore(byte[] json) {
+    String text = new String(json, UTF_8);
+    return text.replaceFirst("\"lowAt\":0", "\"lowAt\":1").getBytes(UTF_8);
+  }
+
+  @Test
+  void what_is_parked_or_overdue_is_not_calm() {
+    var parked =
+        new ParkedMessage(
+            "payment", "order-7", 1, NOBODY, new byte[0], "it could not", 9, shop.now());
+    var timer =
+        new DueTimer(
+            new TimerId(new StreamId(Tenant.DEFAULT, "payment", "7"), "lookup"),
+            shop.now().minusSeconds(60));
+
+    assertThat(judged("G6", "payment", store -> store.parking(parked)).violations())
+        .containsExactly("payment: a message of order-7 is parked: it could not");
+    assertThat(judged("G6", "payment", store -> store.overdue(timer)).violations())
+        .containsExactly(
+            "payment: the timer default/payment/7#lookup was due at "
+                + shop.now().minusSeconds(60));
+  }
+
+  @Test
+  void a_message_that_is_parked_is_neither_open_nor_skipped() {
+    OutboxRow first = shop.store("ordering").outbox().messagesAfter(0, 1).getFirst();
+    List<CommitId> marks =
+        List.of(
+            CommitId.ofMessage("inventory", first.message().id()),
+            CommitId.ofMessage("payment", first.message().id()));
+    var parked =
+        new ParkedMessage(
+            "inventory",
+            first.message().key(),
+            1,
+            first.message().id(),
+            first.message().envelope(),
+            "it could not",
+            9,
+            shop.now());
+    UnaryOperator<DamagedStore> damage =
+        store -> store.remembering(id -> !marks.contains(id)).parking(parked);
+
+    assertThat(judged("E3", "inventory", damage).violations()).isEmpty();
+    assertThat(judged("E5", "inventory", damage).violations()).isEmpty();
+  }
+}

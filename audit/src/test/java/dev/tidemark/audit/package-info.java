@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidemark.audit;
+
+import org.jspecify.annotations.NullMarked;
