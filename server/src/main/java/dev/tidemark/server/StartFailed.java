@@ -1,0 +1,10 @@
+package dev.tidemark.server;
+
+/** The platform cannot be started as asked; the message says what is wrong and what to do. */
+public final class StartFailed extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public StartFailed(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

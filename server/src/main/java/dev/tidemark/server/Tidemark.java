@@ -1,0 +1,34 @@
+package dev.tidemark.server;
+
+import dev.tidemark.server.launch.Demo;
+import dev.tidemark.server.launch.Options;
+import dev.tidemark.server.launch.Up;
+import java.util.Arrays;
+import java.util.List;
+
+/** The entry point of every verb that runs the platform. */
+public final class Tidemark {
+  private Tidemark() {}
+
+  /** Runs the verb that the first argument names; ends the process with its status. */
+  public static void main(String[] arguments) {
+    List<String> rest =
+        Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
+    String verb = arguments.length == 0 ? "" : arguments[0];
+    int status;
+    try {
+      status =
+          switch (verb) {
+            case "up" -> Up.run(Options.parse(rest, Up.OPTIONS));
+            case "demo" -> Demo.run(Options.parse(rest, Demo.OPTIONS));
+            default ->
+                throw new Options.Misused("There is no verb '" + verb + "'; try up or demo.");
+          };
+    } catch (Options.Misused | StartFailed plain) {
+      System.err.println("tidemark: " + plain.getMessage());
+      status = 2;
+    }
+    // Ends the process even if a library left a thread behind.
+    System.exit(status);
+  }
+}

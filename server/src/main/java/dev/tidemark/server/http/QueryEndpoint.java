@@ -1,0 +1,183 @@
+package dev.tidemark.server.http;
+
+import dev.tidemark.json.JsonCodec;
+import dev.tidemark.json.Problem;
+import dev.tidemark.json.Reading;
+import dev.tidemark.json.StrictReader;
+import dev.tidemark.kernel.Query;
+import dev.tidemark.kernel.context.Access;
+import dev.tidemark.kernel.context.QueryDeclaration;
+import dev.tidemark.kernel.context.Route;
+import dev.tidemark.kernel.engine.ContextRuntime;
+import dev.tidemark.kernel.view.Page;
+import dev.tidemark.kernel.view.PageRequest;
+import dev.tidemark.server.host.Platform;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Binds path and parameters to a query and shows what the views answer. */
+final class QueryEndpoint<Q extends Query<R>, R> implements Endpoint {
+  private static final Set<String> PAGING = Set.of("limit", "cursor", "sort");
+
+  private final ContextRuntime context;
+  private final QueryDeclaration<Q, R> declared;
+  private final Cursors cursors;
+  private final Freshness freshness;
+  private final Optional<String> pageComponent;
+  private final Set<String> components;
+  private final Set<String> several;
+  private final StrictReader reader = new StrictReader();
+  private final JsonCodec codec = new JsonCodec();
+
+  QueryEndpoint(
+      Platform platform, ContextRuntime context, QueryDeclaration<Q, R> declared, Cursors cursors) {
+    this.context = context;
+    this.declared = declared;
+    this.cursors = cursors;
+    this.freshness = new Freshness(platform);
+    RecordComponent[] all = declared.type().getRecordComponents();
+    this.components =
+        Arrays.stream(all)
+            .filter(c -> c.getType() != PageRequest.class)
+            .map(RecordComponent::getName)
+            .collect(Collectors.toSet());
+    this.several =
+        Arrays.stream(all)
+            .filter(c -> java.util.Collection.class.isAssignableFrom(c.getType()))
+            .map(RecordComponent::getName)
+            .collect(Collectors.toSet());
+    this.pageComponent =
+        Arrays.stream(all)
+            .filter(c -> c.getType() == PageRequest.class)
+            .map(RecordComponent::getName)
+            .findFirst();
+  }
+
+  @Override
+  public Route.Method method() {
+    return route().method();
+  }
+
+  @Override
+  public String path() {
+    return route().path();
+  }
+
+  private Route route() {
+    return declared.endpoint().route();
+  }
+
+  @Override
+  public Access access() {
+    return declared.endpoint().access();
+  }
+
+  @Override
+  public String summary() {
+    return declared.endpoint().summary();
+  }
+
+  String contextName() {
+    return context.name();
+  }
+
+  QueryDeclaration<Q, R> declared() {
+    return declared;
+  }
+
+  Optional<String> pageComponent() {
+    return pageComponent;
+  }
+
+  @Override
+  public Reply answer(Exchange exchange, Map<String, String> variables) {
+    Map<String, List<String>> parameters = exchange.parameters();
+    Map<String, Object> preset = new LinkedHashMap<>(variables);
+    List<Problem> wrong = new ArrayList<>();
+    parameters.forEach((name, values) -> {
+      if (components.contains(name) && !variables.containsKey(name)) {
+        preset.put(name, several.contains(name) ? anyOf(values) : one(name, values, wrong));
+      } else if (pageComponent.isEmpty() || !PAGING.contains(name)) {
+        wrong.add(new Problem("/" + name, Problem.UNKNOWN, "There is no parameter " + name + "."));
+      }
+    });
+    if (!wrong.isEmpty()) {
+      throw CommandEndpoint.problem(wrong);
+    }
+    String filter = filterOf(exchange, parameters);
+    pageComponent.ifPresent(name -> preset.put(name, cursors.page(parameters, filter)));
+    Q query = bind(preset);
+    freshness.await(exchange, context);
+    Optional<R> answer = declared.handler().answer(query, context.reader(exchange.tenant()));
+    return answer.map(found -> show(exchange, found, filter)).orElseThrow(ApiProblem::notFound);
+  }
+
+  private static List<String> anyOf(List<String> values) {
+    return values.stream()
+        .flatMap(v -> Arrays.stream(v.split(",", -1)))
+        .map(String::strip)
+        .toList();
+  }
+
+  private static String one(String name, List<String> values, List<Problem> wrong) {
+    if (values.size() > 1) {
+      wrong.add(new Problem("/" + name, Problem.INVALID, name + " takes one value."));
+    }
+    return values.getFirst();
+  }
+
+  /** What a cursor is bound to: the address, its filters and its order. */
+  private static String filterOf(Exchange exchange, Map<String, List<String>> parameters) {
+    Map<String, List<String>> filters = new TreeMap<>(parameters);
+    filters.remove("cursor");
+    filters.remove("limit");
+    return exchange.tenant() + " " + exchange.path() + " " + filters;
+  }
+
+  private Q bind(Map<String, Object> preset) {
+    return switch (reader.read(new byte[0], declared.type(), preset)) {
+      case Reading.Accepted<Q>(Q query) -> query;
+      case Reading.Refused<Q>(List<Problem> problems) -> throw CommandEndpoint.problem(problems);
+    };
+  }
+
+  private Reply show(Exchange exchange, R answer, String filter) {
+    if (answer instanceof Page<?> page) {
+      return list(page, filter);
+    }
+    byte[] body = codec.encode(answer);
+    Reply reply = Reply.json(200, body);
+    Optional<String> tag = tagOf(answer);
+    if (tag.filter(exchange::has).isPresent()) {
+      return new Reply(304, Map.of("ETag", tag.get()), Reply.JSON, new byte[0]);
+    }
+    return tag.map(t -> reply.header("ETag", t)).orElse(reply);
+  }
+
+  /** A row that names its version can be asked for conditionally. */
+  private Optional<String> tagOf(R answer) {
+    return Arrays.stream(answer.getClass().getRecordComponents())
+        .filter(c -> c.getName().equals("version") && c.getType() == long.class)
+        .findFirst()
+        .map(c -> "\"" + Json.tree(codec.encode(answer)).path("version").asLong() + "\"");
+  }
+
+  private Reply list(Page<?> page, String filter) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put(
+        "items", page.items().stream().map(item -> Json.tree(codec.encode(item))).toList());
+    page.next().ifPresent(next -> document.put("nextCursor", cursors.write(next, filter)));
+    context
+        .viewPosition()
+        .ifPresent(position -> document.put("position", context.name() + ":" + position));
+    return Reply.json(200, Json.bytes(document));
+  }
+}

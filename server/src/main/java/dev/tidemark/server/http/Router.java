@@ -1,0 +1,109 @@
+package dev.tidemark.server.http;
+
+import dev.tidemark.server.host.Platform;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Finds the endpoint of a request, checks who sends it, and writes the answer or the problem. */
+final class Router extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Platform platform;
+  private final transient CallbackSignatures callbacks;
+  private final transient Faults faults;
+  private final transient List<Entry> entries = new ArrayList<>();
+
+  /** What every answer says to browsers: keep nothing, guess nothing, embed nothing. */
+  private static final Map<String, String> SAFE =
+      Map.of(
+          "Cache-Control",
+          "no-store",
+          "X-Content-Type-Options",
+          "nosniff",
+          "Content-Security-Policy",
+          "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
+          "Referrer-Policy",
+          "no-referrer");
+
+  private record Entry(Template template, Endpoint endpoint) {}
+
+  private record Match(Endpoint endpoint, Map<String, String> variables) {}
+
+  Router(Platform platform, List<Endpoint> endpoints, CallbackSignatures callbacks, Faults faults) {
+    this.platform = platform;
+    this.callbacks = callbacks;
+    this.faults = faults;
+    endpoints.forEach(e -> entries.add(new Entry(new Template(e.path()), e)));
+    entries.sort(Comparator.comparingInt((Entry e) -> e.template().literals()).reversed());
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Exchange exchange = new Exchange(request, platform.ids().next());
+    Reply reply;
+    try {
+      reply = answer(exchange);
+    } catch (RuntimeException | AssertionError fault) {
+      reply = faults.reply(exchange, faults.problem(fault));
+    }
+    SAFE.forEach(response::setHeader);
+    reply.write(response);
+  }
+
+  private Reply answer(Exchange exchange) {
+    List<Match> matches = matches(exchange.path());
+    if (matches.isEmpty()) {
+      throw ApiProblem.notFound();
+    }
+    Match match =
+        forMethod(matches, exchange.method()).orElseThrow(() -> methodNotAllowed(matches));
+    if (match.endpoint().isCallback()) {
+      callbacks.require(exchange);
+    }
+    if (!match.endpoint().access().permits(exchange.roles())) {
+      throw new ApiProblem(403, "forbidden", "Forbidden", "You may not use this address.");
+    }
+    return match.endpoint().answer(exchange, match.variables());
+  }
+
+  private List<Match> matches(String path) {
+    List<Match> found = new ArrayList<>();
+    int literals = -1;
+    for (Entry entry : entries) {
+      Optional<Map<String, String>> variables = entry.template().match(path);
+      if (variables.isPresent() && (literals < 0 || literals == entry.template().literals())) {
+        literals = entry.template().literals();
+        found.add(new Match(entry.endpoint(), variables.get()));
+      }
+    }
+    return found;
+  }
+
+  private static Optional<Match> forMethod(List<Match> matches, String method) {
+    String meant = method.equals("HEAD") ? "GET" : method;
+    return matches.stream().filter(m -> m.endpoint().method().name().equals(meant)).findFirst();
+  }
+
+  private static ApiProblem methodNotAllowed(List<Match> matches) {
+    TreeSet<String> allowed = new TreeSet<>();
+    matches.forEach(m -> allowed.add(m.endpoint().method().name()));
+    if (allowed.contains("GET")) {
+      allowed.add("HEAD");
+    }
+    return new ApiProblem(
+            405,
+            "method-not-allowed",
+            "Method not allowed",
+            "This address takes " + String.join(", ", allowed) + ".")
+        .header("Allow", String.join(", ", allowed));
+  }
+}
