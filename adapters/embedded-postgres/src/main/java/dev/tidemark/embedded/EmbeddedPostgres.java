@@ -205,12 +205,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private Path end() throws IOException {
-    forgetShutdownHook();
     try (folderLock) {
       stopServer();
       return installation.folder().root();
     } finally {
       installation.keeper().close();
+      // Last: a JVM that begins to end meanwhile must wait here, in its hook, for the server.
+      forgetShutdownHook();
     }
   }
 

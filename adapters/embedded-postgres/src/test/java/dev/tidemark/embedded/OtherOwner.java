@@ -21,6 +21,9 @@ import java.util.Set;
 record OtherOwner(Process process, String answer) implements AutoCloseable {
   private static final String READY = "READY ";
 
+  /** As the last argument of the other process: end the JVM while the server is being closed. */
+  private static final String EXITS_WHILE_CLOSING = "EXITS_WHILE_CLOSING";
+
   /** Run in the other process: folder, binaries, consequences of its death and of its end. */
   public static void main(String[] arguments) throws IOException {
     Settings settings =
@@ -31,6 +34,9 @@ record OtherOwner(Process process, String answer) implements AutoCloseable {
                 Lifetime.standard()
                     .with(OwnerDeath.valueOf(arguments[2]))
                     .with(JvmExit.valueOf(arguments[3])));
+    if (EXITS_WHILE_CLOSING.equals(arguments[arguments.length - 1])) {
+      settings = settings.withListener(Listener.of(OtherOwner::exitWhenStopping, line -> {}));
+    }
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(settings)) {
       System.out.println(READY + postgres.pid());
       System.in.read();
@@ -46,6 +52,20 @@ record OtherOwner(Process process, String answer) implements AutoCloseable {
   static OtherOwner start(Path folder, OwnerDeath ownerDeath, JvmExit jvmExit) throws IOException {
     List<String> settings =
         List.of(folder.toString(), Sandbox.BINARIES.toString(), ownerDeath.name(), jvmExit.name());
+    return start(List.of(), classPath(), settings);
+  }
+
+  /**
+   * Starts one that ends its JVM while it closes its server in order, which {@link #close} asks.
+   */
+  static OtherOwner startExitingWhileClosing(Path folder) throws IOException {
+    List<String> settings =
+        List.of(
+            folder.toString(),
+            Sandbox.BINARIES.toString(),
+            OwnerDeath.LEAVES_SERVER.name(),
+            JvmExit.CLOSES_SERVER.name(),
+            EXITS_WHILE_CLOSING);
     return start(List.of(), classPath(), settings);
   }
 
@@ -85,6 +105,21 @@ record OtherOwner(Process process, String answer) implements AutoCloseable {
   public void close() throws IOException {
     process.getOutputStream().close();
     process.onExit().join();
+  }
+
+  /** Goes on only once a hook waits; where none is left, the JVM halts in the meantime. */
+  private static void exitWhenStopping(String line) {
+    if (line.startsWith("stopping ")) {
+      Thread.ofPlatform().start(() -> System.exit(0));
+      while (Thread.getAllStackTraces().keySet().stream().noneMatch(OtherOwner::isWaitingHook)) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private static boolean isWaitingHook(Thread thread) {
+    return thread.getName().equals("embedded-postgres-shutdown")
+        && thread.getState() == Thread.State.WAITING;
   }
 
   private static OtherOwner start(List<String> prefix, List<Path> classPath, List<String> settings)

@@ -96,4 +96,15 @@ class StoppingAServerIT {
     assertThat(ProcessTable.find(server).filter(RunningProcess::isAlive)).isEmpty();
     assertThat(LockFile.read(sandbox.cluster()).exists()).isFalse();
   }
+
+  @Test
+  void is_completed_when_the_jvm_ends_in_the_middle_of_it() throws Exception {
+    Sandbox sandbox = Sandbox.created(temporary);
+    OtherOwner owner = OtherOwner.startExitingWhileClosing(sandbox.folder());
+    long server = owner.serverPid();
+    owner.close();
+
+    assertThat(ProcessTable.find(server).filter(RunningProcess::isAlive)).isEmpty();
+    assertThat(LockFile.read(sandbox.cluster()).exists()).isFalse();
+  }
 }
