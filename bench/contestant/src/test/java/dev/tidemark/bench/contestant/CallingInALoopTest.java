@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class CallingInALoopTest {
@@ -20,7 +20,7 @@ class CallingInALoopTest {
         new ClosedLoop("select 1") {
           @Override
           protected void unit(int caller, long number) {
-            assertThat(numbers.add(number)).isTrue();
+            assertThat(numbers.add(number)).as("new").isTrue();
             callers.add(caller);
           }
         };
@@ -29,7 +29,7 @@ class CallingInALoopTest {
     Slice second = loop.run(3, Duration.ofMillis(20));
 
     assertThat(numbers).hasSize((int) (first.units() + second.units()));
-    assertThat(numbers).containsAll(LongStream.range(0, numbers.size()).boxed().toList());
+    assertThat(Collections.max(numbers)).isEqualTo(numbers.size() - 1L);
     assertThat(callers).isSubsetOf(0, 1, 2);
     assertThat(first.took()).isGreaterThanOrEqualTo(Duration.ofMillis(20));
     assertThat(first.latencies().count()).isEqualTo(first.units());
