@@ -14,6 +14,7 @@ import dev.tidemark.kernel.engine.ContextRuntime;
 import dev.tidemark.kernel.engine.RuntimePorts;
 import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.kernel.log.StoreFault;
+import dev.tidemark.kernel.message.ContractCatalogue;
 import dev.tidemark.kernel.port.Faults;
 import dev.tidemark.kernel.port.Ids;
 import dev.tidemark.memory.InProcessTransport;
@@ -59,6 +60,7 @@ public final class Platform implements AutoCloseable {
 
   private Platform(
       Collection<Declaration> declarations,
+      ContractCatalogue contracts,
       Function<String, ? extends ContextStore> storeOf,
       Clock clock) {
     Alarms alarms = new LoggedAlarms();
@@ -70,16 +72,15 @@ public final class Platform implements AutoCloseable {
         new RuntimePorts("process:" + ids.next(), clock, ids, random, workers, Faults.NONE, alarms);
     transport =
         new InProcessTransport(
-            declarations.stream().map(d -> Subscription.of(d, Contracts.CATALOGUE)).toList(),
+            declarations.stream().map(d -> Subscription.of(d, contracts)).toList(),
             CHANNEL_CAPACITY);
     JsonCodec codec = new JsonCodec();
-    JsonMessageCodec messages = new JsonMessageCodec(Contracts.CATALOGUE);
+    JsonMessageCodec messages = new JsonMessageCodec(contracts);
     for (Declaration declaration : declarations) {
       ContextStore store = storeOf.apply(declaration.name());
       stores.put(declaration.name(), store);
       ContextRuntime runtime =
-          new ContextRuntime(
-              declaration, store, Contracts.CATALOGUE, codec, messages, transport, ports);
+          new ContextRuntime(declaration, store, contracts, codec, messages, transport, ports);
       runtime.onProgress(progress::changed);
       runtimes.put(declaration.name(), runtime);
     }
@@ -93,8 +94,19 @@ public final class Platform implements AutoCloseable {
   public static Platform of(
       Collection<? extends BoundedContext> contexts,
       Function<String, ? extends ContextStore> stores) {
+    return of(contexts, Contracts.CATALOGUE, stores);
+  }
+
+  /** The same for contexts that speak another language than the shop's. */
+  public static Platform of(
+      Collection<? extends BoundedContext> contexts,
+      ContractCatalogue language,
+      Function<String, ? extends ContextStore> stores) {
     return new Platform(
-        contexts.stream().map(BoundedContext::declare).toList(), stores, Clock.systemUTC());
+        contexts.stream().map(BoundedContext::declare).toList(),
+        language,
+        stores,
+        Clock.systemUTC());
   }
 
   /** Begins to turn everything. */

@@ -1,0 +1,43 @@
+package dev.tidemark.bench;
+
+import dev.tidemark.bench.contestant.Works;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is run, and for how long.
+ *
+ * @param works in this order
+ * @param callers numbers of callers for every work that has several; empty: as each work is usual
+ * @param rounds slices of each system in each cell
+ * @param slice length of a slice
+ * @param warmUp length of the first slice of a process, which does not count
+ */
+record Plan(
+    List<String> works, List<Integer> callers, int rounds, Duration slice, Duration warmUp) {
+  /** Works with one caller by their nature. */
+  private static final Set<String> ALONE = Set.of(Works.CATCH_UP, Works.REBUILD, Works.HANDLER);
+
+  Plan {
+    works = List.copyOf(works);
+    callers = List.copyOf(callers);
+  }
+
+  /** At which numbers of callers a work is measured. */
+  List<Integer> callersOf(String work) {
+    if (ALONE.contains(work)) {
+      return List.of(1);
+    }
+    return callers.isEmpty() ? usual(work) : callers;
+  }
+
+  private static List<Integer> usual(String work) {
+    return switch (work) {
+      case Works.NEW, Works.HOT -> List.of(1, 8, 64, 512);
+      case Works.STREAM, Works.HTTP -> List.of(64);
+      case Works.SAGA -> List.of(8, 64);
+      default -> List.of(8);
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package dev.tidemark.bench.tidemark;
+
+import dev.tidemark.kernel.StreamId;
+import dev.tidemark.kernel.log.Append;
+import dev.tidemark.kernel.log.Checkpoints;
+import dev.tidemark.kernel.log.Commit;
+import dev.tidemark.kernel.log.CommitId;
+import dev.tidemark.kernel.log.Committed;
+import dev.tidemark.kernel.log.ContextStore;
+import dev.tidemark.kernel.log.EventLog;
+import dev.tidemark.kernel.log.EventStore;
+import dev.tidemark.kernel.log.Leases;
+import dev.tidemark.kernel.log.Outbox;
+import dev.tidemark.kernel.log.Parking;
+import dev.tidemark.kernel.log.SnapshotStore;
+import dev.tidemark.kernel.log.StoredEvent;
+import dev.tidemark.kernel.log.TimerStore;
+import dev.tidemark.kernel.log.WriteResult;
+import dev.tidemark.kernel.view.ViewStore;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A store beside which somebody waits for orders to be confirmed. It sees each batch right after it
+ * has become durable, which costs the platform nothing that it would not do anyway.
+ */
+final class Confirmations implements ContextStore, EventStore {
+  private static final String CONFIRMED = "order-confirmed";
+
+  private final ContextStore store;
+  private final Map<String, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
+
+  Confirmations(ContextStore store) {
+    this.store = store;
+  }
+
+  /** Is completed when the order is confirmed; to be asked for before it is placed. */
+  CompletableFuture<Void> of(String order) {
+    return awaited.computeIfAbsent(order, id -> new CompletableFuture<>());
+  }
+
+  @Override
+  public WriteResult write(List<Commit> batch) {
+    WriteResult result = store.events().write(batch);
+    if (result instanceof WriteResult.Stored) {
+      for (Commit commit : batch) {
+        commit.appends().stream().filter(Confirmations::confirms).forEach(this::confirmed);
+      }
+    }
+    return result;
+  }
+
+  private static boolean confirms(Append append) {
+    return append.events().stream().anyMatch(event -> event.type().name().equals(CONFIRMED));
+  }
+
+  private void confirmed(Append append) {
+    CompletableFuture<Void> waiting = awaited.remove(append.stream().id());
+    if (waiting != null) {
+      waiting.complete(null);
+    }
+  }
+
+  @Override
+  public Map<CommitId, Committed> settle(Collection<CommitId> ids) {
+    return store.events().settle(ids);
+  }
+
+  @Override
+  public Map<CommitId, Committed> find(Collection<CommitId> ids) {
+    return store.events().find(ids);
+  }
+
+  @Override
+  public List<StoredEvent> read(StreamId stream, long afterVersion, int limit) {
+    return store.events().read(stream, afterVersion, limit);
+  }
+
+  @Override
+  public EventStore events() {
+    return this;
+  }
+
+  @Override
+  public EventLog log() {
+    return store.log();
+  }
+
+  @Override
+  public Outbox outbox() {
+    return store.outbox();
+  }
+
+  @Override
+  public TimerStore timers() {
+    return store.timers();
+  }
+
+  @Override
+  public Checkpoints checkpoints() {
+    return store.checkpoints();
+  }
+
+  @Override
+  public Leases leases() {
+    return store.leases();
+  }
+
+  @Override
+  public SnapshotStore snapshots() {
+    return store.snapshots();
+  }
+
+  @Override
+  public Parking parking() {
+    return store.parking();
+  }
+
+  @Override
+  public ViewStore views() {
+    return store.views();
+  }
+}
