@@ -15,6 +15,14 @@ import java.util.stream.Stream;
  * variables reaches it.
  */
 record Command(List<String> words, Path folder) {
+  /**
+   * Has the C library (glibc) keep what a statement has freed for the next one. By itself it gives
+   * memory beyond 128 KiB back to the system at once, and a session that stores small batches
+   * spends half its time on getting the same pages again.
+   */
+  private static final Map<String, String> KEEPING_MEMORY =
+      Map.of("MALLOC_TRIM_THRESHOLD_", "67108864", "MALLOC_TOP_PAD_", "1048576");
+
   private static final String PATH =
       System.getenv()
           .getOrDefault("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
@@ -44,6 +52,7 @@ record Command(List<String> words, Path folder) {
     environment.put("PATH", PATH);
     environment.put("LC_ALL", "C.UTF-8");
     environment.put("TZ", "UTC");
+    environment.putAll(KEEPING_MEMORY);
     return builder;
   }
 
