@@ -54,6 +54,11 @@ final class CommandUnit<R> implements Unit {
   }
 
   @Override
+  public Class<?> kind() {
+    return command.getClass();
+  }
+
+  @Override
   public Set<String> touches() {
     return Set.of(aggregate);
   }

@@ -151,6 +151,11 @@ public final class ContextEngine {
     }
 
     @Override
+    public Class<?> kind() {
+      return body.getClass();
+    }
+
+    @Override
     public Set<String> touches() {
       Set<String> touched = new HashSet<>();
       index.handler(body).ifPresent(handler -> touched.addAll(handler.touches(body)));
@@ -175,6 +180,11 @@ public final class ContextEngine {
     TimerUnit(CommitId id, Origin origin, DueTimer timer, Consumer<Handled> then) {
       super(id, origin, then);
       this.timer = timer;
+    }
+
+    @Override
+    public Class<?> kind() {
+      return DueTimer.class;
     }
 
     @Override
@@ -204,6 +214,11 @@ public final class ContextEngine {
         CommitId id, Origin origin, List<? extends Command<?>> commands, Consumer<Handled> then) {
       super(id, origin, then);
       this.commands = commands;
+    }
+
+    @Override
+    public Class<?> kind() {
+      return commands.getFirst().getClass();
     }
 
     @Override

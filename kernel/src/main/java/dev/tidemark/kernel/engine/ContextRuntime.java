@@ -77,6 +77,7 @@ public final class ContextRuntime {
             catalogue,
             streams,
             new StreamCache(CACHED_STREAMS),
+            new Newness(),
             contracts,
             messages,
             codec,

@@ -13,6 +13,7 @@ record EngineParts(
     EventCatalogue catalogue,
     Streams streams,
     StreamCache cache,
+    Newness newness,
     ContractCatalogue contracts,
     MessageCodec messages,
     Codec codec,

@@ -4,6 +4,7 @@ import dev.tidemark.kernel.Event;
 import dev.tidemark.kernel.Origin;
 import dev.tidemark.kernel.context.AggregateType;
 import dev.tidemark.kernel.context.Showing;
+import dev.tidemark.kernel.engine.StreamCache.Entry;
 import dev.tidemark.kernel.log.Append;
 import dev.tidemark.kernel.log.Commit;
 import dev.tidemark.kernel.log.Committed;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Runs units of work: takes their lanes, lets them decide on the newest states, submits what
@@ -80,22 +82,46 @@ final class Execution {
     Origin origin = unit.origin().at(clock.instant().truncatedTo(ChronoUnit.MILLIS));
     Lanes.Held held = lanes.hold(origin.tenant(), ids);
     try {
-      Work work = new Work(parts, origin, ids);
-      unit.decide(work);
-      work.runFollowing();
-      Optional<Commit> commit = commit(unit, work);
+      Work work = new Work(parts, origin, ids, unit.kind(), attempt == 1);
+      Optional<Commit> commit;
+      try {
+        unit.decide(work);
+        work.runFollowing();
+        commit = commit(unit, work);
+      } catch (NeedsLanes more) {
+        ids.add(more.id());
+        return false;
+      } catch (RuntimeException fault) {
+        afterFault(unit, work, fault, ids, attempt);
+        return true;
+      }
       if (commit.isPresent()) {
         submit(unit, work, commit.get(), ids, attempt);
       } else {
         answerWhenCertain(unit, work, ids, attempt);
       }
       return true;
-    } catch (NeedsLanes more) {
-      ids.add(more.id());
-      return false;
     } finally {
       held.release();
     }
+  }
+
+  /** What was decided on something uncertain may have failed because of that alone. */
+  private void afterFault(
+      Unit unit, Work work, RuntimeException fault, Set<String> ids, int attempt) {
+    boolean certain = attempt == MOST_ATTEMPTS || fault instanceof StoreFault || !work.uncertain();
+    if (certain) {
+      unit.failed(fault);
+      return;
+    }
+    work.streams().stream().map(StreamWork::base).filter(Entry::guessed).forEach(Entry::spoil);
+    Runnable again = () -> workers.run(() -> attempt(unit, ids, attempt + 1));
+    awaited(work).findFirst().ifPresentOrElse(t -> t.whenSettled(s -> again.run()), again);
+  }
+
+  /** The commits on the results of which it was decided. */
+  private static Stream<Ticket> awaited(Work work) {
+    return work.streams().stream().flatMap(stream -> stream.base().awaited().stream());
   }
 
   private Optional<Commit> commit(Unit unit, Work work) {
@@ -146,22 +172,20 @@ final class Execution {
 
   private void submit(Unit unit, Work work, Commit commit, Set<String> ids, int attempt) {
     Ticket ticket = new Ticket();
-    List<StreamCache.Entry> ahead = new ArrayList<>();
+    List<Entry> ahead = new ArrayList<>();
     for (StreamWork stream : work.streams()) {
       if (stream.changed()) {
-        StreamCache.Entry entry =
-            new StreamCache.Entry(stream.state(), stream.version(), Optional.of(ticket));
+        Entry entry = Entry.ahead(stream.state(), stream.version(), ticket);
         parts.cache().put(stream.id(), entry);
         ahead.add(entry);
       }
     }
-    List<Ticket> assumed =
-        work.streams().stream().flatMap(stream -> stream.base().awaited().stream()).toList();
+    List<Ticket> assumed = awaited(work).toList();
     // At once, not when its turn comes: who decides again must not build on a chain that is doomed.
     assumed.forEach(earlier ->
         earlier.whenSettled(stored -> {
           if (!stored) {
-            ahead.forEach(StreamCache.Entry::spoil);
+            ahead.forEach(Entry::spoil);
             ticket.settle(false);
           }
         }));
@@ -171,7 +195,7 @@ final class Execution {
         result -> {
           boolean stored = result instanceof CommitResult.Stored;
           if (!stored) {
-            ahead.forEach(StreamCache.Entry::spoil);
+            ahead.forEach(Entry::spoil);
             work.streams().forEach(stream -> stream.base().spoil());
           }
           ticket.settle(stored);
@@ -187,23 +211,26 @@ final class Execution {
       }
       case CommitResult.Failed failed -> unit.failed(failed.fault());
       case CommitResult.Undermined undermined -> workers.run(() -> attempt(unit, ids, attempt + 1));
-      case CommitResult.Refused refused -> afterRefusal(unit, refused.refusal(), ids, attempt);
+      case CommitResult.Refused refused ->
+          afterRefusal(unit, work, refused.refusal(), ids, attempt);
     }
   }
 
-  private void afterRefusal(Unit unit, Refusal refusal, Set<String> ids, int attempt) {
+  private void afterRefusal(Unit unit, Work work, Refusal refusal, Set<String> ids, int attempt) {
     switch (refusal) {
       case Refusal.AlreadyCommitted already -> unit.repeated(already.earlier());
       case Refusal.TimerGone gone -> unit.repeated(new Committed(unit.id(), 0, Optional.empty()));
-      case Refusal.VersionConflict conflict -> workers.run(() -> attempt(unit, ids, attempt + 1));
+      case Refusal.VersionConflict conflict -> {
+        work.streams().stream().filter(s -> s.id().equals(conflict.stream())).forEach(work::moved);
+        workers.run(() -> attempt(unit, ids, attempt + 1));
+      }
       case Refusal.ConditionFailed failed -> workers.run(() -> attempt(unit, ids, attempt + 1));
     }
   }
 
   /** Nothing to store. What it saw may still be on its way; then the answer waits for that. */
   private void answerWhenCertain(Unit unit, Work work, Set<String> ids, int attempt) {
-    List<Ticket> open =
-        work.streams().stream().flatMap(stream -> stream.base().awaited().stream()).toList();
+    List<Ticket> open = awaited(work).toList();
     if (open.isEmpty()) {
       answerIfFresh(unit, work, ids, attempt);
       return;
@@ -228,7 +255,7 @@ final class Execution {
       unit.done(work, Optional.empty());
       return;
     }
-    stale.forEach(stream -> stream.base().spoil());
+    stale.forEach(work::moved);
     workers.run(() -> attempt(unit, ids, attempt + 1));
   }
 

@@ -31,6 +31,11 @@ final class StreamCache {
     return entry == null || entry.spoilt ? Optional.empty() : Optional.of(entry);
   }
 
+  /** Whether anything is remembered of the stream, be it spoilt. */
+  boolean remembers(StreamId stream) {
+    return lane(stream).containsKey(stream);
+  }
+
   void put(StreamId stream, Entry entry) {
     lane(stream).put(stream, entry);
   }
@@ -44,15 +49,34 @@ final class StreamCache {
     private final Object state;
     private final long version;
     private final Optional<Ticket> awaited;
+    private final boolean guessed;
     private volatile boolean spoilt;
 
-    /**
-     * @param awaited the commit that leads to this state, while its outcome is open
-     */
-    Entry(Object state, long version, Optional<Ticket> awaited) {
+    private Entry(Object state, long version, Optional<Ticket> awaited, boolean guessed) {
       this.state = state;
       this.version = version;
       this.awaited = awaited;
+      this.guessed = guessed;
+    }
+
+    /** A state that was read. */
+    static Entry read(Object state, long version) {
+      return new Entry(state, version, Optional.empty(), false);
+    }
+
+    /** A stream that was not read and is taken for new. */
+    static Entry takenForNew(Object initial) {
+      return new Entry(initial, 0, Optional.empty(), true);
+    }
+
+    /** A state to which this commit leads, the outcome of which is open. */
+    static Entry ahead(Object state, long version, Ticket awaited) {
+      return new Entry(state, version, Optional.of(awaited), false);
+    }
+
+    /** Whether the stream was only taken for new. */
+    boolean guessed() {
+      return guessed;
     }
 
     Object state() {

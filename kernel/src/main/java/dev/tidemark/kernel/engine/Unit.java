@@ -15,6 +15,9 @@ interface Unit {
   /** Who caused it. */
   Origin origin();
 
+  /** What it follows, by class: units of one kind open streams of the same age. */
+  Class<?> kind();
+
   /** The ids of the aggregates it is about. */
   Set<String> touches();
 

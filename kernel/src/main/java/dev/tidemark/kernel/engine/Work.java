@@ -45,6 +45,8 @@ final class Work implements UnitOfWork {
   private final EngineParts parts;
   private final Origin origin;
   private final Set<String> held;
+  private final Class<?> kind;
+  private final boolean guessing;
   private final Map<StreamId, StreamWork> streams = new LinkedHashMap<>();
   private final List<OutboxMessage> outbox = new ArrayList<>();
   private final Map<TimerId, TimerChange> taken = new LinkedHashMap<>();
@@ -53,10 +55,17 @@ final class Work implements UnitOfWork {
   private final Deque<Runnable> follow = new ArrayDeque<>();
   private int reactions;
 
-  Work(EngineParts parts, Origin origin, Set<String> held) {
+  /**
+   * @param held the ids whose lanes are held
+   * @param kind of the unit
+   * @param guessing whether a stream may be taken for new without reading it
+   */
+  Work(EngineParts parts, Origin origin, Set<String> held, Class<?> kind, boolean guessing) {
     this.parts = parts;
     this.origin = origin;
     this.held = held;
+    this.kind = kind;
+    this.guessing = guessing;
   }
 
   @Override
@@ -241,35 +250,62 @@ final class Work implements UnitOfWork {
 
   private StreamWork open(AggregateType<?, ?, ?, ?> type, String id) {
     StreamId stream = new StreamId(origin.tenant(), type.category(), id);
-    return open(stream, parts.streams().of(type), Optional.of(type));
+    Object initial = type.decider().initial();
+    return open(stream, parts.streams().of(type), initial, Optional.of(type));
   }
 
   private StreamWork open(Saga<?, ?> saga, String id) {
     StreamId stream = new StreamId(origin.tenant(), saga.name(), id);
-    return open(stream, parts.streams().of(saga), Optional.empty());
+    return open(stream, parts.streams().of(saga), saga.initial(), Optional.empty());
   }
 
   private StreamWork open(
       StreamId stream,
       Repository<StreamId, ?> repository,
+      Object initial,
       Optional<AggregateType<?, ?, ?, ?>> type) {
     if (!held.contains(stream.id())) {
       throw new NeedsLanes(stream.id());
     }
-    return streams.computeIfAbsent(stream, s -> new StreamWork(s, type, entry(s, repository)));
+    return streams.computeIfAbsent(
+        stream, s -> new StreamWork(s, type, entry(s, repository, initial)));
   }
 
-  private StreamCache.Entry entry(StreamId stream, Repository<StreamId, ?> repository) {
-    return parts
-        .cache()
-        .get(stream)
-        .orElseGet(() -> {
-          Repository.Loaded<?> loaded = repository.load(stream);
-          StreamCache.Entry fresh =
-              new StreamCache.Entry(loaded.state(), loaded.version(), Optional.empty());
-          parts.cache().put(stream, fresh);
-          return fresh;
-        });
+  private StreamCache.Entry entry(
+      StreamId stream, Repository<StreamId, ?> repository, Object initial) {
+    Optional<StreamCache.Entry> cached = parts.cache().get(stream);
+    if (cached.isPresent()) {
+      return cached.get();
+    }
+    boolean takenForNew =
+        guessing
+            && !parts.cache().remembers(stream)
+            && parts.newness().likely(stream.category(), kind);
+    StreamCache.Entry fresh =
+        takenForNew ? StreamCache.Entry.takenForNew(initial) : read(stream, repository);
+    parts.cache().put(stream, fresh);
+    return fresh;
+  }
+
+  private StreamCache.Entry read(StreamId stream, Repository<StreamId, ?> repository) {
+    Repository.Loaded<?> loaded = repository.load(stream);
+    parts.newness().learn(stream.category(), kind, loaded.version() == 0);
+    return StreamCache.Entry.read(loaded.state(), loaded.version());
+  }
+
+  /** A stream turned out to stand elsewhere than this work took for granted. */
+  void moved(StreamWork stream) {
+    stream.base().spoil();
+    if (stream.base().guessed()) {
+      parts.newness().wrong(stream.id().category(), kind);
+    }
+  }
+
+  /** Whether it decided on something that may still turn out not to be so. */
+  boolean uncertain() {
+    return streams.values().stream()
+        .map(StreamWork::base)
+        .anyMatch(base -> base.guessed() || base.awaited().isPresent());
   }
 
   Collection<StreamWork> streams() {

@@ -29,6 +29,7 @@ final class WatchedEvents implements EventStore {
 
   private final EventStore store;
   final List<List<Commit>> batches = Collections.synchronizedList(new ArrayList<>());
+  final List<StreamId> reads = Collections.synchronizedList(new ArrayList<>());
   final List<Refusal> refusals = Collections.synchronizedList(new ArrayList<>());
   volatile Supplier<Fate> fates = () -> Fate.NORMAL;
   volatile Predicate<Commit> impossible = commit -> false;
@@ -82,6 +83,7 @@ final class WatchedEvents implements EventStore {
 
   @Override
   public List<StoredEvent> read(StreamId stream, long afterVersion, int limit) {
+    reads.add(stream);
     return store.read(stream, afterVersion, limit);
   }
 }
