@@ -184,7 +184,7 @@ public final class Consumer implements Pump {
     try {
       park(delivery, String.valueOf(fault), failures);
       ports.alarms().parked(name, delivery.key(), fault);
-    } catch (StoreFault.Unavailable later) {
+    } catch (StoreFault later) {
       retryOrPark(delivery, later);
     }
   }

@@ -118,6 +118,9 @@ public final class Projector<ROW> implements Pump {
     rows.values().forEach(ofTenant -> ofTenant.collect(changes));
     Checkpoint to = new Checkpoint(from.incarnation(), page.getLast().position());
     ports.faults().at("projector.beforeApply");
+    // If the answer gets lost nobody knows where the table stands; it is asked before anything
+    // else.
+    checkpoint = Optional.empty();
     views.apply(schema.id(), changes, to, lease);
     checkpoint = Optional.of(to);
     position = to.position();

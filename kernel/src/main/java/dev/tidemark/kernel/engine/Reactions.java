@@ -98,8 +98,9 @@ public final class Reactions<E extends Event> implements Pump {
       current = runUnder(lease.get());
       takeIn(current);
       read = read(current);
-      begun = current.queues.begin(ports.clock().instant());
       save(current, !read);
+      // Last: what is begun must not be forgotten because something else failed.
+      begun = current.queues.begin(ports.clock().instant());
     } catch (StoreFault.Fenced fenced) {
       tenure.lost();
       run = Optional.empty();
