@@ -40,13 +40,13 @@ public record Subscription(String context, Set<EventType> facts, boolean takesCo
   }
 
   /** Whether anything the publisher says can be for this context. */
-  boolean listensTo(String publisher) {
+  public boolean listensTo(String publisher) {
     return takesCommands
         || facts.stream().anyMatch(type -> type.name().startsWith(publisher + "."));
   }
 
   /** A command goes to the context it is addressed to, a fact to everybody who consumes it. */
-  boolean wants(OutboxMessage message) {
+  public boolean wants(OutboxMessage message) {
     return message.target().isEmpty()
         ? facts.contains(message.type())
         : message.target().equals(context);

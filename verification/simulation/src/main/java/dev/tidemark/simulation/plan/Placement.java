@@ -1,0 +1,17 @@
+package dev.tidemark.simulation.plan;
+
+import java.util.List;
+
+/**
+ * A process and what it hosts.
+ *
+ * @param name of the process
+ * @param contexts names of the contexts in it
+ * @param skewMillis by how much its clock is ahead
+ * @param latencyMicros how long anything it does may wait at most before it is done
+ */
+public record Placement(String name, List<String> contexts, int skewMillis, int latencyMicros) {
+  public Placement {
+    contexts = List.copyOf(contexts);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.tidemark.simulation.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws the conditions of a run: some faults off, some extreme, everywhere different. */
+public final class Profiles {
+  /** Draws a family first. */
+  public static final String ANY = "any";
+
+  /** No faults, one process, one order each second: the profile that measures speed. */
+  public static final String CALM = "calm";
+
+  /** Every family of profiles, and what is special about it. */
+  public static final List<Family> FAMILIES =
+      List.of(
+          new Family(CALM, 0, "no faults, one process, one order a second: measures speed"),
+          new Family("mixed", 30, "a little of everything"),
+          new Family("network", 14, "messages lost, late, repeated, cut off"),
+          new Family("disorder", 6, "messages of one key overtake each other"),
+          new Family("store", 12, "lost answers, refused batches, a store that is away"),
+          new Family("crash", 14, "processes die at every door"),
+          new Family("race", 10, "two instances of every context, pauses longer than a lease"),
+          new Family("clock", 5, "clocks are wrong and jump"),
+          new Family("outside", 6, "a gateway and channels at their worst"),
+          new Family("operator", 3, "deployments, views built anew, messages nobody can read"));
+
+  private static final List<String> CONTEXTS =
+      List.of("ordering", "payment", "inventory", "cardprocessor", "notification", "analytics");
+
+  private Profiles() {}
+
+  /**
+   * A family of profiles.
+   *
+   * @param name for {@code --profile}
+   * @param weight how often it is drawn
+   * @param meaning one line
+   */
+  public record Family(String name, int weight, String meaning) {}
+
+  /** Whether there is such a family, or it is {@link #ANY}. */
+  public static boolean known(String name) {
+    return name.equals(ANY) || FAMILIES.stream().anyMatch(family -> family.name().equals(name));
+  }
+
+  /** The profile of a seed. */
+  public static Profile drawn(long seed, String wanted) {
+    Dice dice = Dice.of(seed, "profile");
+    String name = wanted.equals(ANY) ? family(dice) : wanted;
+    if (name.equals(CALM)) {
+      return calm();
+    }
+    boolean race = name.equals("race") || (name.equals("mixed") && dice.percent(25));
+    List<Hazard> hazards = Hazards.drawn(dice, name);
+    boolean separate = race || dice.percent(60);
+    return new Profile(
+        name,
+        dice.percent(50),
+        dice.percent(30),
+        dice.percent(50) ? 1 : dice.between(2, 3),
+        placements(dice, separate, race, name.equals("clock")),
+        race || (separate && dice.percent(60)),
+        dice.percent(15) ? dice.between(1, 4) : 1024,
+        dice.between(20, 90) * 1000,
+        load(dice),
+        hazards);
+  }
+
+  private static String family(Dice dice) {
+    int total = FAMILIES.stream().mapToInt(Family::weight).sum();
+    int drawn = dice.between(0, total - 1);
+    for (Family family : FAMILIES) {
+      drawn -= family.weight();
+      if (drawn < 0) {
+        return family.name();
+      }
+    }
+    throw new AssertionError("The weights sum to their total.");
+  }
+
+  private static Profile calm() {
+    return new Profile(
+        CALM,
+        false,
+        false,
+        1,
+        List.of(new Placement("shop-1", CONTEXTS, 0, 500)),
+        false,
+        1024,
+        60_000,
+        new Load(600, 600, 0, 20, 10, 4, 1_000, 5, 10, 5, 20),
+        List.of());
+  }
+
+  private static Load load(Dice dice) {
+    int seconds = dice.between(40, 120);
+    return new Load(
+        seconds,
+        dice.between(20, 60),
+        dice.percent(40) ? dice.between(20, 90) : 0,
+        dice.between(1, 8),
+        dice.percent(50) ? dice.between(20, 90) : 0,
+        dice.percent(10) ? 40 : dice.between(1, 6),
+        dice.percent(40) ? dice.between(1, 12) : 500,
+        dice.between(0, 60),
+        dice.between(0, 30),
+        dice.between(0, 40),
+        dice.between(0, 30));
+  }
+
+  private static List<Placement> placements(
+      Dice dice, boolean separate, boolean race, boolean skewed) {
+    List<Placement> placements = new ArrayList<>();
+    boolean single = dice.percent(50);
+    for (int copy = 1; copy <= (race ? 2 : 1); copy++) {
+      if (!separate) {
+        placements.add(placement(dice, "shop-" + copy, CONTEXTS, skewed));
+      } else if (single) {
+        for (String context : CONTEXTS) {
+          placements.add(placement(dice, context + "-" + copy, List.of(context), skewed));
+        }
+      } else {
+        int cut = dice.between(1, CONTEXTS.size() - 1);
+        placements.add(placement(dice, "front-" + copy, CONTEXTS.subList(0, cut), skewed));
+        placements.add(
+            placement(dice, "back-" + copy, CONTEXTS.subList(cut, CONTEXTS.size()), skewed));
+      }
+    }
+    return placements;
+  }
+
+  private static Placement placement(
+      Dice dice, String name, List<String> contexts, boolean skewed) {
+    int skew = skewed ? dice.between(-60_000, 60_000) : dice.between(-50, 50);
+    int latency = dice.percent(10) ? dice.between(50_000, 200_000) : dice.between(100, 5_000);
+    return new Placement(name, contexts, skew, latency);
+  }
+}

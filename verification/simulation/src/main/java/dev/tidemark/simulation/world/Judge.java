@@ -1,0 +1,238 @@
+package dev.tidemark.simulation.world;
+
+import dev.tidemark.audit.Invariant;
+import dev.tidemark.audit.Invariants;
+import dev.tidemark.audit.Verdict;
+import dev.tidemark.audit.read.AuditedContext;
+import dev.tidemark.audit.read.WorldReader;
+import dev.tidemark.audit.world.Subject;
+import dev.tidemark.audit.world.World;
+import dev.tidemark.cardprocessor.port.CallbackReceiver;
+import dev.tidemark.contracts.Contracts;
+import dev.tidemark.kernel.Tenant;
+import dev.tidemark.kernel.context.Declaration;
+import dev.tidemark.kernel.log.ContextStore;
+import dev.tidemark.kernel.log.EventLog;
+import dev.tidemark.notification.port.NotificationChannel;
+import dev.tidemark.ordering.process.SagaOrder;
+import dev.tidemark.payment.language.GatewayAnswer;
+import dev.tidemark.payment.language.RefundAnswer;
+import dev.tidemark.payment.port.PaymentGateway;
+import dev.tidemark.simulation.plan.Act;
+import dev.tidemark.simulation.plan.Profile;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Holds a run to what the platform promises: every invariant of the audit, read from the stores
+ * themselves, and what customers were told.
+ */
+final class Judge {
+  private final Universe universe;
+  private final Customers customers;
+  private final WorldReader reader;
+  private final List<Violation> violations = new ArrayList<>();
+
+  Judge(Universe universe, Customers customers) {
+    this.universe = universe;
+    this.customers = customers;
+    reader =
+        new WorldReader(
+            declarations(universe.profile()).stream()
+                .map(declared ->
+                    AuditedContext.of(
+                        declared,
+                        universe.store(declared.name()),
+                        Contracts.CATALOGUE,
+                        Wiring.REAL.codec()))
+                .toList(),
+            Contracts.CATALOGUE);
+  }
+
+  /** The real declarations, joined to nothing: for those who only read. */
+  static List<Declaration> declarations(Profile profile) {
+    ShopPorts none =
+        new ShopPorts(
+            profile.payFirst() ? SagaOrder.PAY_FIRST : SagaOrder.RESERVE_FIRST,
+            Shopfront.deadlines(profile),
+            new Silence(),
+            new Silence(),
+            new Silence());
+    return Wiring.CONTEXTS.stream().map(name -> Wiring.REAL.declaration(name, none)).toList();
+  }
+
+  /** An outside that nobody calls. */
+  private static final class Silence
+      implements PaymentGateway, CallbackReceiver, NotificationChannel {
+    private static AssertionError called() {
+      return new AssertionError("Reading calls nobody.");
+    }
+
+    @Override
+    public GatewayAnswer charge(Charge charge) {
+      throw called();
+    }
+
+    @Override
+    public GatewayAnswer lookUp(Charge charge) {
+      throw called();
+    }
+
+    @Override
+    public GatewayAnswer voidCharge(Charge charge) {
+      throw called();
+    }
+
+    @Override
+    public RefundAnswer refund(Refund refund) {
+      throw called();
+    }
+
+    @Override
+    public void deliver(dev.tidemark.cardprocessor.language.Callback callback) {
+      throw called();
+    }
+
+    @Override
+    public String name() {
+      return "log";
+    }
+
+    @Override
+    public void send(Outgoing text) {
+      throw called();
+    }
+  }
+
+  List<Violation> violations() {
+    return violations;
+  }
+
+  void violated(String invariant, String detail) {
+    violations.add(
+        new Violation(
+            invariant, detail, universe.steps(), universe.schedule().now() / 1_000_000_000.0));
+    universe.trace().note("violated", invariant, universe.steps(), () -> detail);
+  }
+
+  /** Judges what can be judged while things are under way. */
+  void glance() {
+    audit(reader.read(universe.clock(), () -> false), false);
+  }
+
+  /** Judges a world at rest; how many orders it has settled. */
+  long judge() {
+    World world = reader.read(universe.clock(), () -> true);
+    audit(world, true);
+    List<Act> acts = universe.acts();
+    for (int i = 0; i < acts.size(); i++) {
+      if (acts.get(i).kind() == Act.Kind.PLACE && customers.saidYes(i)) {
+        promised(world, acts.get(i));
+      }
+    }
+    return world.sagas().values().stream().filter(saga -> saga.settled()).count();
+  }
+
+  private void promised(World world, Act act) {
+    Subject order = new Subject(new Tenant(act.tenant()), act.subject());
+    if (!world.orders().containsKey(order)) {
+      violated("S1 acknowledgedIsThere", "Order " + order + " was acknowledged and is gone.");
+    } else if (world.sagas().get(order) == null || !world.sagas().get(order).settled()) {
+      violated("G1 everyOrderSettles", "Order " + order + " is not settled after the calm.");
+    }
+  }
+
+  private void audit(World world, boolean atRest) {
+    for (Invariant invariant : Invariants.ALL) {
+      // A network that breaks its promise of order may have messages skipped for a while.
+      if (atRest || universe.profile().orderly() || !invariant.id().equals("E3")) {
+        Verdict verdict = invariant.check(world);
+        if (!verdict.holds()) {
+          violated(invariant.toString(), verdict.violations().getFirst());
+        }
+      }
+    }
+  }
+
+  /** What engines did that they never may. */
+  void bugs() {
+    universe.bugs().stream().distinct().forEach(bug -> violated("S2 enginesGoOn", bug));
+  }
+
+  /** Where every log ends. */
+  Map<String, EventLog.Head> heads() {
+    Map<String, EventLog.Head> heads = new LinkedHashMap<>();
+    Wiring.CONTEXTS.forEach(name -> heads.put(name, universe.store(name).log().head()));
+    return heads;
+  }
+
+  /** What still keeps the platform from being at rest; empty when it is. */
+  List<String> unrest() {
+    List<String> unrest = new ArrayList<>();
+    if (!customers.served()) {
+      unrest.add("somebody waits for an answer");
+    }
+    if (!universe.network().idle()) {
+      unrest.add("messages are on their way");
+    }
+    for (Host host : universe.hosts()) {
+      host.life()
+          .ifPresent(life ->
+              life.contexts()
+                  .forEach(hosted -> {
+                    if (!hosted.runtime().finished()) {
+                      unrest.add(life + " has not finished " + hosted.name());
+                    }
+                  }));
+    }
+    for (Declaration declared : declarations(universe.profile())) {
+      unrest(declared, unrest);
+    }
+    return unrest;
+  }
+
+  private void unrest(Declaration declared, List<String> unrest) {
+    ContextStore store = universe.store(declared.name());
+    EventLog.Head head = store.log().head();
+    declared.aggregates().stream()
+        .flatMap(type -> type.reactors().stream())
+        .forEach(reactor -> behind(store, "reactor:" + reactor.name(), head.position(), unrest));
+    for (String channel : universe.network().wires()) {
+      if (channel.startsWith(declared.name() + "->")) {
+        behind(store, "relay:" + channel, head.outboxPosition(), unrest);
+      }
+    }
+    declared
+        .views()
+        .forEach(view -> {
+          long position =
+              store
+                  .views()
+                  .tables()
+                  .live(view.name())
+                  .flatMap(store.views().tables()::progress)
+                  .map(progress -> progress.position())
+                  .orElse(0L);
+          if (position < head.position()) {
+            unrest.add("view " + view.name() + " stands at " + position + " of " + head.position());
+          }
+        });
+    if (!store.parking().parked(declared.name(), 1).isEmpty()) {
+      unrest.add(declared.name() + " has parked messages");
+    }
+    store
+        .timers()
+        .due(Instant.MAX, 1)
+        .forEach(timer -> unrest.add(timer.timer() + " is set to " + timer.due()));
+  }
+
+  private static void behind(ContextStore store, String reader, long head, List<String> unrest) {
+    long position = store.checkpoints().load(reader).map(c -> c.position()).orElse(0L);
+    if (position < head) {
+      unrest.add(reader + " stands at " + position + " of " + head);
+    }
+  }
+}

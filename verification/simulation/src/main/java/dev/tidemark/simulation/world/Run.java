@@ -1,0 +1,113 @@
+package dev.tidemark.simulation.world;
+
+import dev.tidemark.kernel.log.EventLog;
+import dev.tidemark.simulation.plan.Scenario;
+import java.util.Map;
+
+/**
+ * One run: a storm with workload and faults, then a calm in which everything must come to rest,
+ * then, much later, every message once more, which must change nothing. Then all invariants.
+ */
+public final class Run {
+  private static final long SECOND = 1_000_000_000L;
+
+  /** Within so many simulated seconds of calm everything is settled. */
+  private static final int CALM_SECONDS = 300;
+
+  /** How long after the calm everything is repeated. */
+  private static final long MUCH_LATER = 6 * 3600 * SECOND;
+
+  private static final int REPETITION_SECONDS = 120;
+
+  private final Scenario scenario;
+  private final Universe universe;
+  private final Customers customers;
+  private final Judge judge;
+  private long stormSteps;
+
+  private Run(Scenario scenario, Wiring wiring, Trace trace) {
+    this.scenario = scenario;
+    universe = new Universe(scenario, wiring, trace);
+    customers = new Customers(universe);
+    judge = new Judge(universe, customers);
+  }
+
+  /** Runs the scenario on these parts, alone in the calling thread. */
+  public static Outcome of(Scenario scenario, Wiring wiring, Trace trace) {
+    return new Run(scenario, wiring, trace).run();
+  }
+
+  private Outcome run() {
+    storm();
+    long sagas = 0;
+    if (judge.violations().isEmpty()) {
+      calm();
+      sagas = settle();
+    }
+    judge.bugs();
+    return new Outcome(
+        judge.violations(),
+        universe.trace().hash(),
+        universe.steps(),
+        stormSteps,
+        sagas,
+        universe.schedule().now() / (double) SECOND,
+        universe.faults().fired(),
+        universe.faults().passes());
+  }
+
+  private void storm() {
+    universe.hosts().forEach(Host::boot);
+    customers.come(scenario.acts());
+    new Fate(universe).begin();
+    int seconds = scenario.profile().load().seconds();
+    for (int second = 1; second <= seconds && universe.steps() < scenario.mostSteps(); second++) {
+      universe.runUntil(second * SECOND);
+      if (second % 40 == 0 && !scenario.profile().hazards().isEmpty()) {
+        judge.glance();
+      }
+    }
+    stormSteps = universe.steps();
+  }
+
+  private void calm() {
+    universe.trace().note("calm", "universe", universe.steps());
+    customers.close();
+    universe.faults().calm();
+    universe.network().mend();
+    universe.hosts().forEach(Host::setClock);
+    universe.hosts().forEach(host -> host.bootAfter(100));
+    rest(CALM_SECONDS);
+  }
+
+  private void rest(int seconds) {
+    for (int second = 1; second <= seconds; second++) {
+      universe.runUntil(universe.schedule().now() + SECOND);
+      if (second > 2 && judge.unrest().isEmpty()) {
+        return;
+      }
+    }
+    judge.violated("G6 calmIsQuiet", String.join("; ", judge.unrest()));
+  }
+
+  private long settle() {
+    if (judge.violations().isEmpty()) {
+      repeat();
+    }
+    return judge.judge();
+  }
+
+  /** Every message and every view once more, long after: nothing may come of it. */
+  private void repeat() {
+    Map<String, EventLog.Head> before = judge.heads();
+    universe.schedule().passTo(universe.schedule().now() + MUCH_LATER);
+    universe.network().repeatEverything();
+    universe.hosts().forEach(host -> host.life().ifPresent(Life::rebuildViews));
+    rest(REPETITION_SECONDS);
+    Map<String, EventLog.Head> after = judge.heads();
+    if (!before.equals(after)) {
+      judge.violated(
+          "E6 effectOnce", "Repeated messages moved the logs from " + before + " to " + after);
+    }
+  }
+}

@@ -1,0 +1,271 @@
+package dev.tidemark.simulation.world;
+
+import dev.tidemark.contracts.Contracts;
+import dev.tidemark.kernel.Command;
+import dev.tidemark.kernel.Tenant;
+import dev.tidemark.kernel.engine.Call;
+import dev.tidemark.kernel.engine.CommandOutcome;
+import dev.tidemark.kernel.log.ContextStore;
+import dev.tidemark.kernel.log.StoreFault;
+import dev.tidemark.kernel.message.ContractCatalogue;
+import dev.tidemark.kernel.port.Ids;
+import dev.tidemark.memory.MemoryStores;
+import dev.tidemark.memory.Subscription;
+import dev.tidemark.simulation.plan.Act;
+import dev.tidemark.simulation.plan.Dice;
+import dev.tidemark.simulation.plan.Profile;
+import dev.tidemark.simulation.plan.Scenario;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Everything there is in one run: time, hosts, stores, the network. One thread only. */
+final class Universe {
+  /** The first moment of every run. */
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private static final long MILLI = 1_000_000L;
+
+  /** Processes that stand still within a call of another one that stands still, and no more. */
+  private static final int MOST_DEPTH = 3;
+
+  private final Scenario scenario;
+  private final Wiring wiring;
+  private final Trace trace;
+  private final Schedule schedule;
+  private final FaultSource faults;
+  private final MemoryStores stores;
+  private final Network network;
+  private final List<Host> hosts = new ArrayList<>();
+  private final Ids ids;
+  private final Dice reaching;
+  private final Map<String, Tenant> tenants = new HashMap<>();
+  private final Map<UUID, Long> poison = new HashMap<>();
+  private final Map<UUID, Integer> told = new HashMap<>();
+  private final List<String> bugs = new ArrayList<>();
+  private long steps;
+  private int depth;
+
+  Universe(Scenario scenario, Wiring wiring, Trace trace) {
+    this.scenario = scenario;
+    this.wiring = wiring;
+    this.trace = trace;
+    schedule = new Schedule(dice("ties").source());
+    faults = new FaultSource(scenario, trace);
+    stores = new MemoryStores(clock(), wiring.codec());
+    ids = Ids.from(clock(), dice("ids").source());
+    reaching = dice("reaching");
+    network = new Network(this, subscriptions());
+    scenario.profile().processes().forEach(placement -> hosts.add(new Host(this, placement)));
+    for (Act act : scenario.acts()) {
+      tenants.put(act.subject(), new Tenant(act.tenant()));
+    }
+  }
+
+  private List<Subscription> subscriptions() {
+    return Judge.declarations(scenario.profile()).stream()
+        .map(declared -> Subscription.of(declared, Contracts.CATALOGUE))
+        .toList();
+  }
+
+  long seed() {
+    return scenario.seed();
+  }
+
+  List<Act> acts() {
+    return scenario.acts();
+  }
+
+  Profile profile() {
+    return scenario.profile();
+  }
+
+  Wiring wiring() {
+    return wiring;
+  }
+
+  Trace trace() {
+    return trace;
+  }
+
+  Schedule schedule() {
+    return schedule;
+  }
+
+  FaultSource faults() {
+    return faults;
+  }
+
+  Network network() {
+    return network;
+  }
+
+  List<Host> hosts() {
+    return hosts;
+  }
+
+  Ids ids() {
+    return ids;
+  }
+
+  ContractCatalogue contracts() {
+    return Contracts.CATALOGUE;
+  }
+
+  Dice dice(String label) {
+    return Dice.of(scenario.seed(), label);
+  }
+
+  /** What lies on the disk of a context. */
+  ContextStore store(String context) {
+    return stores.of(context);
+  }
+
+  /** The true time. */
+  Instant now() {
+    return START.plusNanos(schedule.now());
+  }
+
+  InstantSource clock() {
+    return this::now;
+  }
+
+  /** Things that happened. */
+  long steps() {
+    return steps;
+  }
+
+  /** What no engine may ever do, with the process that did it. */
+  List<String> bugs() {
+    return bugs;
+  }
+
+  void bug(String what) {
+    bugs.add(what);
+    trace.note("bug", what, steps);
+  }
+
+  /** Lets everything happen up to this moment. */
+  void runUntil(long until) {
+    for (Schedule.Entry next = schedule.next(until); next != null; next = schedule.next(until)) {
+      happen(next);
+    }
+    schedule.passTo(until);
+  }
+
+  /** Whether one more call may take its time. */
+  boolean mayWait() {
+    return depth < MOST_DEPTH;
+  }
+
+  /** The same while somebody's call takes so long; not at all when too many wait already. */
+  void meanwhile(long until) {
+    if (mayWait()) {
+      depth++;
+      try {
+        runUntil(until);
+      } finally {
+        depth--;
+      }
+    }
+  }
+
+  private void happen(Schedule.Entry entry) {
+    Life life = entry.life();
+    if (life != null) {
+      if (life.ended() || life.putsOff(entry)) {
+        return;
+      }
+    }
+    steps++;
+    trace.mix(schedule.now());
+    guarded(life, entry::happen);
+  }
+
+  /** Does something in the life of a process, which may end by it. */
+  void guarded(@Nullable Life life, Runnable what) {
+    try {
+      what.run();
+    } catch (ProcessCrash crash) {
+      crash.life().host().end(crash.life());
+    } catch (StoreFault fault) {
+      if (life != null && !life.booted()) {
+        trace.note("boot fails", life.toString(), 0, fault::toString);
+      } else {
+        unhandled(life, fault);
+      }
+    } catch (RuntimeException | AssertionError bug) {
+      unhandled(life, bug);
+    }
+  }
+
+  private void unhandled(@Nullable Life life, Throwable thrown) {
+    String where =
+        Arrays.stream(thrown.getStackTrace())
+            .filter(frame -> !frame.getClassName().startsWith(getClass().getPackageName()))
+            .filter(frame -> frame.getClassName().startsWith("dev.tidemark."))
+            .findFirst()
+            .map(frame -> " at " + frame)
+            .orElse("");
+    bug((life == null ? "somebody outside" : life.toString()) + " threw " + thrown + where);
+  }
+
+  /** Somebody who hosts the context and answers; of several any one. */
+  Optional<Hosted> reach(String context) {
+    List<Hosted> candidates = new ArrayList<>();
+    for (Host host : hosts) {
+      host.life()
+          .filter(Life::awake)
+          .flatMap(life -> life.context(context))
+          .ifPresent(candidates::add);
+    }
+    return candidates.isEmpty() ? Optional.empty() : Optional.of(reaching.oneOf(candidates));
+  }
+
+  /** One context calls another over the outside and waits; empty if no answer comes. */
+  <R> Optional<CommandOutcome<R>> execute(
+      Life caller, String context, Command<R> command, Call<R> call) {
+    Optional<Hosted> target = reach(context);
+    if (target.isEmpty()) {
+      return Optional.empty();
+    }
+    Life called = target.get().life();
+    try {
+      return target.get().execute(command, call);
+    } catch (ProcessCrash crash) {
+      if (crash.life() != called || called == caller) {
+        throw crash;
+      }
+      called.host().end(called);
+      return Optional.empty();
+    }
+  }
+
+  Tenant tenantOf(String subject) {
+    return tenants.getOrDefault(subject, Tenant.DEFAULT);
+  }
+
+  /** Nobody can read this message for so long. */
+  void poison(UUID message, int millis) {
+    poison.put(message, schedule.now() + millis * MILLI);
+  }
+
+  boolean poisonous(UUID message) {
+    return !poison.isEmpty()
+        && faults.raging()
+        && poison.getOrDefault(message, 0L) > schedule.now();
+  }
+
+  /** A customer was told something. */
+  void told(UUID letter) {
+    told.merge(letter, 1, Integer::sum);
+    trace.note("told", "customer", letter.hashCode());
+  }
+}

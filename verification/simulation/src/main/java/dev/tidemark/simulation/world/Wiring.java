@@ -1,0 +1,92 @@
+package dev.tidemark.simulation.world;
+
+import dev.tidemark.analytics.Analytics;
+import dev.tidemark.cardprocessor.CardProcessor;
+import dev.tidemark.cardprocessor.language.FailurePlan;
+import dev.tidemark.contracts.Contracts;
+import dev.tidemark.inventory.Inventory;
+import dev.tidemark.json.JsonCodec;
+import dev.tidemark.json.JsonMessageCodec;
+import dev.tidemark.kernel.context.Declaration;
+import dev.tidemark.kernel.engine.ContextRuntime.NamedPump;
+import dev.tidemark.kernel.engine.RuntimePorts;
+import dev.tidemark.kernel.log.ContextStore;
+import dev.tidemark.kernel.message.MessageCodec;
+import dev.tidemark.kernel.message.Transport;
+import dev.tidemark.kernel.port.Codec;
+import dev.tidemark.notification.Notification;
+import dev.tidemark.notification.port.AddressBook;
+import dev.tidemark.ordering.Ordering;
+import dev.tidemark.payment.Payments;
+import java.util.List;
+
+/**
+ * Of which parts a run is built: the real ones. A mutant is this wiring with one part replaced by a
+ * defective one. Every method is asked anew in each life of a process; the judges always use {@link
+ * #REAL}, so no mutant judges itself.
+ */
+public interface Wiring {
+  /** The product as it is. */
+  Wiring REAL = new Wiring() {};
+
+  /** Contexts by name, those that ask before those that do. */
+  List<String> CONTEXTS =
+      List.of("ordering", "payment", "inventory", "cardprocessor", "notification", "analytics");
+
+  /** What a context declares. */
+  default Declaration declaration(String context, ShopPorts ports) {
+    return switch (context) {
+      case "ordering" -> new Ordering(ports.sagaOrder(), ports.deadlines()).declare();
+      case "payment" -> new Payments(ports.gateway()).declare();
+      case "inventory" -> new Inventory().declare();
+      case "cardprocessor" -> new CardProcessor(ports.callbacks(), FailurePlan.NONE).declare();
+      case "notification" ->
+          new Notification(List.of(ports.channel()), AddressBook.ids()).declare();
+      case "analytics" -> new Analytics().declare();
+      default -> throw new IllegalArgumentException("There is no context " + context + ".");
+    };
+  }
+
+  /**
+   * What a process sees of the store of a context.
+   *
+   * @param disk what all processes share
+   * @param owner the process
+   */
+  default ContextStore store(String context, ContextStore disk, String owner) {
+    return disk;
+  }
+
+  /** What a process sees of the network. */
+  default Transport transport(Transport network) {
+    return network;
+  }
+
+  /** How records become bytes. */
+  default Codec codec() {
+    return Shared.CODEC;
+  }
+
+  /** How messages become bytes. */
+  default MessageCodec messages(Codec codec) {
+    return Shared.MESSAGES;
+  }
+
+  /** Clock, ids, randomness, workers of a process. */
+  default RuntimePorts ports(RuntimePorts ports) {
+    return ports;
+  }
+
+  /** What is turned for a context. */
+  default List<NamedPump> pumps(List<NamedPump> pumps) {
+    return pumps;
+  }
+
+  /** Codecs hold nothing but the shapes of classes, so all runs share them. */
+  final class Shared {
+    private static final Codec CODEC = new JsonCodec();
+    private static final MessageCodec MESSAGES = new JsonMessageCodec(Contracts.CATALOGUE);
+
+    private Shared() {}
+  }
+}

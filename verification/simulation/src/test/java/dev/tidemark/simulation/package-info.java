@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidemark.simulation;
+
+import org.jspecify.annotations.NullMarked;
