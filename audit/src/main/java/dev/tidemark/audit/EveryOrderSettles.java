@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * No order is left half-way. At rest an order that is not settled can only wait for time to pass: a
- * customer who still may pay, a call that is repeated later.
+ * No order is left half-way. An order that came to rest without being settled can only wait for
+ * time to pass: a customer who still may pay, a call that is repeated later.
  */
 final class EveryOrderSettles {
   /** A timer may be this late without anybody being to blame: the reading itself takes time. */
@@ -22,13 +22,14 @@ final class EveryOrderSettles {
   private final Violations violations = new Violations();
   private long settled;
   private long waiting;
+  private long moving;
 
   private EveryOrderSettles(World world) {
     this.world = world;
   }
 
   static Verdict check(World world) {
-    return world.atRest() ? new EveryOrderSettles(world).verdict() : Verdict.underWay();
+    return !world.rest().known() ? Verdict.underWay() : new EveryOrderSettles(world).verdict();
   }
 
   private Verdict verdict() {
@@ -37,12 +38,16 @@ final class EveryOrderSettles {
         Amounts.count(settled)
             + " settled of "
             + Amounts.count(world.orders().size())
-            + (waiting == 0 ? "" : ", waiting for a timer: " + Amounts.count(waiting)));
+            + (waiting == 0 ? "" : ", waiting for a timer: " + Amounts.count(waiting)),
+        moving);
   }
 
   private void take(Subject order, OrderFacts facts) {
     SagaFacts saga = world.sagas().get(order);
-    if (saga == null) {
+    if (!world.rest().of(order)) {
+      settled += saga != null && saga.settled() ? 1 : 0;
+      moving += saga != null && saga.settled() ? 0 : 1;
+    } else if (saga == null) {
       violations.add("Order " + order + " was placed, but nothing sees it through.");
     } else if (saga.settled()) {
       settled++;

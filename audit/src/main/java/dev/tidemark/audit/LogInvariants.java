@@ -2,6 +2,7 @@ package dev.tidemark.audit;
 
 import dev.tidemark.audit.world.LogFacts;
 import dev.tidemark.audit.world.LogFacts.Positions;
+import dev.tidemark.audit.world.SnapshotFacts;
 import dev.tidemark.audit.world.ViewFacts;
 import dev.tidemark.audit.world.World;
 import java.util.List;
@@ -30,6 +31,11 @@ final class LogInvariants {
               "historyDecodes",
               "Every event ever stored can be read today.",
               LogInvariants::historyDecodes),
+          new Invariant(
+              "E11",
+              "snapshotIsFold",
+              "A snapshot and the events behind it lead where all events lead, from wherever it was cut.",
+              LogInvariants::snapshotIsFold),
           new Invariant(
               "T7",
               "everyChangeIsSigned",
@@ -85,24 +91,38 @@ final class LogInvariants {
     long unjudged = 0;
     for (LogFacts log : world.logs().values()) {
       for (ViewFacts view : log.views()) {
-        violations.addAll(log.context() + ": " + view.view() + " ", view.differences());
+        violations.addAll(
+            log.context() + ": " + view.view() + " ",
+            view.differences(),
+            "; ./tidemark replay --view " + log.context() + "/" + view.view() + " repairs it");
         rows += view.rows();
         judged += view.unjudged().isEmpty() ? 1 : 0;
         unjudged += view.unjudged().isEmpty() ? 0 : 1;
       }
     }
     return violations.verdict(
-        Amounts.count(rows)
-            + " rows of "
-            + judged
-            + " views equal their log"
-            + (unjudged == 0 ? "" : "; not compared because they moved on: " + unjudged));
+        Amounts.count(rows) + " rows of " + judged + " views equal their log", unjudged);
   }
 
   private static Verdict historyDecodes(World world) {
     Violations violations = new Violations();
     world.logs().values().forEach(log -> violations.addAll(log.context() + ": ", log.unreadable()));
     return violations.verdict(Amounts.count(events(world)) + " events read");
+  }
+
+  private static Verdict snapshotIsFold(World world) {
+    Violations violations = new Violations();
+    long kept = 0;
+    long cuts = 0;
+    for (LogFacts log : world.logs().values()) {
+      for (SnapshotFacts snapshots : log.snapshots()) {
+        violations.addAll(log.context() + ": ", snapshots.wrong());
+        kept += snapshots.kept();
+        cuts += snapshots.cuts();
+      }
+    }
+    return violations.verdict(
+        Amounts.count(kept) + " stored snapshots and " + Amounts.count(cuts) + " cuts");
   }
 
   private static Verdict everyChangeIsSigned(World world) {

@@ -50,18 +50,19 @@ final class MessageInvariants {
   }
 
   private static Verdict outboxDelivers(World world) {
-    if (!world.atRest()) {
-      return Verdict.underWay();
-    }
     Violations violations = new Violations();
     handings(world)
         .forEach(handing ->
             violations.addAll(
-                handing.to() + " never handled, from " + handing.from() + ": ", handing.open()));
+                handing.to() + " never handled, from " + handing.from() + ": ",
+                world.atRest() ? handing.open() : handing.lost()));
+    long open = handings(world).mapToLong(handing -> handing.open().count()).sum();
+    long lost = handings(world).mapToLong(handing -> handing.lost().count()).sum();
     long handled = handings(world).mapToLong(HandingFacts::handled).sum();
     long parked = handings(world).mapToLong(HandingFacts::parked).sum();
     return violations.verdict(
-        Amounts.count(handled) + " handled" + (parked == 0 ? "" : ", parked: " + parked));
+        Amounts.count(handled) + " handled" + (parked == 0 ? "" : ", parked: " + parked),
+        world.atRest() ? 0 : open - lost);
   }
 
   private record Letter(Tenant tenant, UUID content) {}

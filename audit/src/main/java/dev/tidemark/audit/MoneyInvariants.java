@@ -154,7 +154,7 @@ final class MoneyInvariants {
             counts[0]++;
             counts[1] += payment.reached() == PaymentFacts.Reached.REFUND_REFUSED ? 1 : 0;
             violations.addIf(
-                !givenBack(world, payment),
+                !givenBack(world, order, payment),
                 "Order "
                     + order
                     + " is cancelled, but of "
@@ -171,13 +171,13 @@ final class MoneyInvariants {
             + " of them with a refused refund in sight");
   }
 
-  private static boolean givenBack(World world, PaymentFacts payment) {
+  private static boolean givenBack(World world, Subject order, PaymentFacts payment) {
     Moved moved = payment.moved();
     return switch (payment.reached()) {
       case REFUNDED -> moved.refunds() == 1 && moved.refunded() == moved.captured();
       case REFUND_REFUSED -> true;
       // What was captured late is on its way back; at rest it has to have arrived.
-      case REFUNDING -> !world.atRest();
+      case REFUNDING -> !world.rest().of(order);
       case NOTHING, OPEN, CAPTURED, NOT_CAPTURED -> false;
     };
   }

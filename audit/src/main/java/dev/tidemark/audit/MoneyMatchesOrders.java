@@ -35,12 +35,12 @@ final class MoneyMatchesOrders {
   }
 
   static Verdict check(World world) {
-    return world.atRest() ? new MoneyMatchesOrders(world).verdict() : Verdict.underWay();
+    return !world.rest().known() ? Verdict.underWay() : new MoneyMatchesOrders(world).verdict();
   }
 
   private Verdict verdict() {
     OrderCase.all(world).forEach(this::take);
-    return violations.verdict(figure());
+    return violations.verdict(figure(), underWay);
   }
 
   private void take(OrderCase one) {
@@ -49,7 +49,7 @@ final class MoneyMatchesOrders {
     long worth = one.facts().worth();
     boolean equal =
         payment.kept() == worth && (!withProcessor || payment.kept() == processor.kept());
-    if (!equal && world.underWay(one.order())) {
+    if (!equal && (world.underWay(one.order()) || !world.rest().of(one.order()))) {
       underWay++;
       return;
     }
@@ -93,8 +93,7 @@ final class MoneyMatchesOrders {
         sums.entrySet().stream()
             .map(e -> line(e.getKey(), e.getValue()))
             .collect(Collectors.joining("; "));
-    return (all.isEmpty() ? "no money moved" : all)
-        + (underWay == 0 ? "" : "; still under way and left out: " + Amounts.count(underWay));
+    return all.isEmpty() ? "no money moved" : all;
   }
 
   private String line(Purse purse, Sums sum) {

@@ -6,10 +6,11 @@ import java.util.List;
  * What an invariant found.
  *
  * @param holds whether nothing speaks against it
+ * @param pending whether something was left out because it is still under way; not a fault
  * @param figure the numbers it looked at, in a short text for people
  * @param violations what speaks against it, naming the objects; bounded
  */
-public record Verdict(boolean holds, String figure, List<String> violations) {
+public record Verdict(boolean holds, boolean pending, String figure, List<String> violations) {
   public Verdict {
     violations = List.copyOf(violations);
     if (holds != violations.isEmpty()) {
@@ -19,6 +20,6 @@ public record Verdict(boolean holds, String figure, List<String> violations) {
 
   /** Nothing can be said before everything under way is done. */
   static Verdict underWay() {
-    return new Verdict(true, "not judged while work is under way", List.of());
+    return new Verdict(true, true, "not judged while work is under way", List.of());
   }
 }

@@ -20,19 +20,31 @@ final class Violations {
 
   /** Everything of a sample, each behind the same words. */
   void addAll(String who, Sample sample) {
+    addAll(who, sample, "");
+  }
+
+  /** Everything of a sample, each between the same words. */
+  void addAll(String who, Sample sample, String advice) {
     for (String what : sample.first()) {
-      add(who + what);
+      add(who + what + advice);
     }
     long unnamed = sample.count() - sample.first().size();
     found = new Sample(found.count() + unnamed, found.first());
   }
 
   Verdict verdict(String figure) {
+    return verdict(figure, 0);
+  }
+
+  /** A verdict that leaves out so many things that are still under way. */
+  Verdict verdict(String figure, long pending) {
     List<String> sentences = new ArrayList<>(found.first());
     long unnamed = found.count() - sentences.size();
     if (unnamed > 0) {
       sentences.add("and " + unnamed + " more");
     }
-    return new Verdict(found.isEmpty(), figure, sentences);
+    String all =
+        pending == 0 ? figure : figure + "; under way and left out: " + Amounts.count(pending);
+    return new Verdict(found.isEmpty(), pending > 0, all, sentences);
   }
 }

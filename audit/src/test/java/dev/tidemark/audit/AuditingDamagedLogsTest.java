@@ -197,13 +197,18 @@ class AuditingDamagedLogsTest {
                     "payment",
                     store -> store.rows(row -> Optional.of(row).filter(r -> !r.key().equals(key))))
                 .violations())
-        .containsExactly("payment: payment-summary lacks the row " + key);
+        .containsExactly(
+            "payment: payment-summary lacks the row "
+                + key
+                + "; ./tidemark replay --view payment/payment-summary repairs it");
     assertThat(
             judged("E7", "payment", store -> store.rows(row -> Optional.of(renamed(row, key))))
                 .violations())
         .containsExactlyInAnyOrder(
-            "payment: payment-summary has the row another, which its log does not give",
-            "payment: payment-summary lacks the row " + key);
+            "payment: payment-summary has the row another, which its log does not give; ./tidemark replay --view payment/payment-summary repairs it",
+            "payment: payment-summary lacks the row "
+                + key
+                + "; ./tidemark replay --view payment/payment-summary repairs it");
   }
 
   private static StoredRow renamed(StoredRow row, String key) {
@@ -224,7 +229,9 @@ class AuditingDamagedLogsTest {
                             : row)));
 
     assertThat(verdict.violations())
-        .containsExactly("inventory: stock-level shows another row MUG-1 than its log gives");
+        .containsExactly(
+            "inventory: stock-level shows another row MUG-1 than its log gives;"
+                + " ./tidemark replay --view inventory/stock-level repairs it");
   }
 
   private static byte[] oneMore(byte[] json) {

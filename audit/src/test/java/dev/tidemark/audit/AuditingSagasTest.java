@@ -176,6 +176,7 @@ class AuditingSagasTest {
                         log.handings(),
                         log.reactions(),
                         List.of(view),
+                        log.snapshots(),
                         log.waiting()));
 
     assertThat(late.judgedBy("G6").violations())

@@ -92,10 +92,14 @@ final class DamagedStore implements ContextStore {
 
   @Override
   public EventStore events() {
-    return new Commits(real.events(), remembered);
+    return new Commits(real.events(), remembered, events);
   }
 
-  private record Commits(EventStore real, Predicate<CommitId> remembered) implements EventStore {
+  private record Commits(
+      EventStore real,
+      Predicate<CommitId> remembered,
+      Function<StoredEvent, Optional<StoredEvent>> events)
+      implements EventStore {
     @Override
     public WriteResult write(List<Commit> batch) {
       throw new UnsupportedOperationException("An audit writes nothing.");
@@ -115,7 +119,7 @@ final class DamagedStore implements ContextStore {
 
     @Override
     public List<StoredEvent> read(StreamId stream, long afterVersion, int limit) {
-      return real.read(stream, afterVersion, limit);
+      return damaged(real.read(stream, afterVersion, limit), events);
     }
   }
 

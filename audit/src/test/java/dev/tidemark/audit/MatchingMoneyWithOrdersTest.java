@@ -72,7 +72,7 @@ class MatchingMoneyWithOrdersTest {
     Verdict verdict = Tale.of(PLACED, CHARGE_ASKED, CALLED, CHARGED).judgedBy("M1");
 
     assertThat(verdict.holds()).isTrue();
-    assertThat(verdict.figure()).isEqualTo("no money moved; still under way and left out: 1");
+    assertThat(verdict.figure()).isEqualTo("no money moved; under way and left out: 1");
   }
 
   @Test

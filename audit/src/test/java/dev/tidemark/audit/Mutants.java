@@ -19,6 +19,7 @@ import dev.tidemark.audit.world.HandingFacts;
 import dev.tidemark.audit.world.LogFacts;
 import dev.tidemark.audit.world.LogFacts.Positions;
 import dev.tidemark.audit.world.Sample;
+import dev.tidemark.audit.world.SnapshotFacts;
 import dev.tidemark.audit.world.ViewFacts;
 import dev.tidemark.contracts.shared.OrderId;
 import dev.tidemark.inventory.language.StockEvent;
@@ -96,16 +97,17 @@ final class Mutants {
           new Mutant(
               "E3",
               "a checkpoint set to the head",
-              handing(new HandingFacts("a", "b", 2, 1, 0, ONE, ONE))),
+              handing(new HandingFacts("a", "b", 2, 1, 0, ONE, ONE, NONE))),
           new Mutant(
               "E5",
               "a relay marks before it sends",
-              handing(new HandingFacts("a", "b", 2, 1, 0, ONE, NONE))),
+              handing(new HandingFacts("a", "b", 2, 1, 0, ONE, NONE, NONE))),
           new Mutant(
               "E7",
               "a projection adds instead of putting",
               log(FINE, FINE, NONE, NONE, NONE, ONE, NONE)),
           new Mutant("E10", "a field is renamed", log(FINE, FINE, NONE, NONE, ONE, NONE, NONE)),
+          new Mutant("E11", "a snapshot is kept at a wrong version", snapshot(ONE)),
           new Mutant(
               "T7", "a timer acts without a cause", log(FINE, FINE, NONE, ONE, NONE, NONE, NONE)),
           new Mutant("C4", "the event is left out of the key", toldTwice()));
@@ -150,6 +152,7 @@ final class Mutants {
                     List.of(),
                     List.of(),
                     List.of(view),
+                    List.of(),
                     waiting));
   }
 
@@ -169,6 +172,27 @@ final class Mutants {
                     List.of(handing),
                     List.of(),
                     List.of(),
+                    List.of(),
+                    NONE));
+  }
+
+  private static Tale snapshot(Sample wrong) {
+    return new Tale()
+        .log(
+            LOG,
+            log ->
+                new LogFacts(
+                    LOG,
+                    FINE,
+                    FINE,
+                    0,
+                    NONE,
+                    NONE,
+                    NONE,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(new SnapshotFacts(1, 0, wrong)),
                     NONE));
   }
 

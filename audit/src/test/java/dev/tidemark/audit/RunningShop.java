@@ -189,17 +189,25 @@ final class RunningShop {
 
   /** The same through other stores, which may lie. */
   World read(Function<String, ContextStore> through) {
-    return new WorldReader(
-            runtimes.values().stream()
-                .map(runtime ->
-                    AuditedContext.of(
-                        runtime.declaration(),
-                        through.apply(runtime.name()),
-                        Contracts.CATALOGUE,
-                        codec))
-                .toList(),
-            Contracts.CATALOGUE)
-        .read(clock, this::quiet);
+    return reader(through).read(clock, this::quiet);
+  }
+
+  /** What all the logs say if everything stops here. */
+  World readStopped(Function<String, ContextStore> through) {
+    return reader(through).readStopped(clock);
+  }
+
+  private WorldReader reader(Function<String, ContextStore> through) {
+    return new WorldReader(contexts(through), Contracts.CATALOGUE);
+  }
+
+  /** The contexts on these stores, for reading. */
+  List<AuditedContext> contexts(Function<String, ContextStore> through) {
+    return runtimes.values().stream()
+        .map(runtime ->
+            AuditedContext.of(
+                runtime.declaration(), through.apply(runtime.name()), Contracts.CATALOGUE, codec))
+        .toList();
   }
 
   private static final class QuietChannel implements NotificationChannel {

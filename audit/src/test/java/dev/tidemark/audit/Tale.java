@@ -2,6 +2,7 @@ package dev.tidemark.audit;
 
 import dev.tidemark.audit.world.LogFacts;
 import dev.tidemark.audit.world.LogFacts.Positions;
+import dev.tidemark.audit.world.Rest;
 import dev.tidemark.audit.world.Sample;
 import dev.tidemark.audit.world.World;
 import dev.tidemark.audit.world.WorldFold;
@@ -51,6 +52,7 @@ final class Tale {
         Sample.NONE,
         Sample.NONE,
         Sample.NONE,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -132,7 +134,7 @@ final class Tale {
 
   World world() {
     logs.values().forEach(fold::log);
-    return fold.world(SampleOrigin.AT, atRest);
+    return fold.world(SampleOrigin.AT, atRest ? Rest.EVERYWHERE : Rest.NOWHERE);
   }
 
   /** What the invariant of this id says. */

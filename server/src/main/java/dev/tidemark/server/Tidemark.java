@@ -1,5 +1,6 @@
 package dev.tidemark.server;
 
+import dev.tidemark.server.launch.Check;
 import dev.tidemark.server.launch.Demo;
 import dev.tidemark.server.launch.Options;
 import dev.tidemark.server.launch.Up;
@@ -21,8 +22,10 @@ public final class Tidemark {
           switch (verb) {
             case "up" -> Up.run(Options.parse(rest, Up.OPTIONS));
             case "demo" -> Demo.run(Options.parse(rest, Demo.OPTIONS));
+            case "check" -> Check.run(Options.parse(rest, Check.OPTIONS));
             default ->
-                throw new Options.Misused("There is no verb '" + verb + "'; try up or demo.");
+                throw new Options.Misused(
+                    "There is no verb '" + verb + "'; try up, demo or check.");
           };
     } catch (Options.Misused | StartFailed plain) {
       System.err.println("tidemark: " + plain.getMessage());

@@ -4,6 +4,7 @@ import dev.tidemark.embedded.Lifetime.JvmExit;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -64,6 +65,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Runtime.getRuntime().addShutdownHook(started.shutdownHook);
     }
     return started;
+  }
+
+  /** Whether a data folder holds a cluster that was created before; looks only. */
+  public static boolean holdsCluster(Path folder) {
+    return Files.exists(new DataFolder(folder).cluster().resolve("PG_VERSION"));
   }
 
   /**

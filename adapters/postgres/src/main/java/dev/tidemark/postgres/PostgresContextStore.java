@@ -51,6 +51,14 @@ public final class PostgresContextStore implements ContextStore, AutoCloseable {
     }
   }
 
+  /** As the preparing role, every session of which refuses to write. */
+  static PostgresContextStore openForReading(Login login, Settings settings) {
+    String name = "tidemark-reader-" + login.schema();
+    HikariDataSource reading =
+        Pool.open(login, settings.limits(), name, 1, " -c default_transaction_read_only=on");
+    return new PostgresContextStore(reading, reading);
+  }
+
   @Override
   public EventStore events() {
     return events;

@@ -50,6 +50,19 @@ public final class PostgresStores implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens a context as it lies there, for reading only: creates and changes nothing, and a write
+   * through the store fails. The caller closes it.
+   *
+   * @throws dev.tidemark.kernel.log.StoreFault.Unavailable if the server cannot be reached
+   * @throws dev.tidemark.kernel.log.StoreFault.Impossible if there is no such context, or another
+   *     release of the schema
+   */
+  public PostgresContextStore openForReading(String context) {
+    Login login = new Preparation(settings, new ContextName(context)).find();
+    return PostgresContextStore.openForReading(login, settings);
+  }
+
   private PostgresContextStore prepare(String context) {
     Login login = new Preparation(settings, new ContextName(context)).run();
     return PostgresContextStore.open(login, settings);

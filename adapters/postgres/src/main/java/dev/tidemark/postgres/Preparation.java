@@ -8,6 +8,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -49,23 +50,47 @@ final class Preparation {
     }
   }
 
+  /** Finds the context as it was prepared before; changes nothing. */
+  Login find() {
+    try {
+      DataSource owner = owner();
+      MigrationInfoService found = flyway(owner, "nobody").info();
+      if (found.applied().length == 0) {
+        throw new StoreFault.Impossible(
+            "there is no context " + context.value() + " in this database", null);
+      }
+      if (found.pending().length > 0) {
+        throw new StoreFault.Impossible(
+            "the schema of " + context.value() + " is of an older release; start it once", null);
+      }
+      return new Login(address.url(), address.user(), address.password(), context.schema());
+    } catch (FlywayException unreadable) {
+      throw new StoreFault.Unavailable(
+          "the schema of " + context.value() + " cannot be read: " + unreadable.getMessage(),
+          unreadable);
+    }
+  }
+
   private void migrate(DataSource owner, String role) {
     try {
-      Flyway.configure(Preparation.class.getClassLoader())
-          .dataSource(owner)
-          .locations(MIGRATIONS)
-          .failOnMissingLocations(true)
-          .validateMigrationNaming(true)
-          .defaultSchema(context.schema())
-          .createSchemas(false)
-          .table(HISTORY)
-          .placeholders(Map.of("schema", context.schema(), "role", role))
-          .load()
-          .migrate();
+      flyway(owner, role).migrate();
     } catch (FlywayException e) {
       throw new StoreFault.Impossible(
           "the schema of " + context.value() + " cannot be migrated: " + e.getMessage(), e);
     }
+  }
+
+  private Flyway flyway(DataSource owner, String role) {
+    return Flyway.configure(Preparation.class.getClassLoader())
+        .dataSource(owner)
+        .locations(MIGRATIONS)
+        .failOnMissingLocations(true)
+        .validateMigrationNaming(true)
+        .defaultSchema(context.schema())
+        .createSchemas(false)
+        .table(HISTORY)
+        .placeholders(Map.of("schema", context.schema(), "role", role))
+        .load();
   }
 
   private DataSource owner() {

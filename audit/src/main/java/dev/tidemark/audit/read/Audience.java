@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Which of the contexts are to hear a message, by what they declare. */
 final class Audience {
@@ -22,6 +23,11 @@ final class Audience {
             .add(context);
       }
     }
+  }
+
+  /** The contexts there are. */
+  Set<String> names() {
+    return byName.keySet();
   }
 
   /** A command is for the one it is addressed to, a fact for everybody who consumes it. */

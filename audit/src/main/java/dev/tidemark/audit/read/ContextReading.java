@@ -4,95 +4,89 @@ import dev.tidemark.audit.world.LogFacts;
 import dev.tidemark.audit.world.LogFacts.Positions;
 import dev.tidemark.audit.world.Sample;
 import dev.tidemark.audit.world.WorldFold;
+import dev.tidemark.kernel.log.Checkpoint;
+import dev.tidemark.kernel.log.Checkpoints;
 import dev.tidemark.kernel.log.DueTimer;
-import dev.tidemark.kernel.log.EventLog;
 import dev.tidemark.kernel.log.ParkedMessage;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.port.Codec;
 import dev.tidemark.kernel.view.Recorded;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Reads one context: its log once, its outbox, its tables. */
+/** Reads one context on from where it stopped: its log, its outbox, its tables. */
 final class ContextReading {
   private static final int PAGE = 1000;
 
   /** A timer may be this late without anybody being to blame: the reading itself takes time. */
   private static final Duration LATENESS = Duration.ofSeconds(5);
 
-  private static final int MOST_TIMERS = 1000;
-
-  /** Aggregates whose states are held at once; the log is read once more for each so many. */
-  private static final long STREAMS_AT_ONCE = 50_000;
-
   private final AuditedContext context;
-  private final Audience audience;
   private final WorldFold world;
-  private final LogFold log = new LogFold();
+  private final LogFold log;
+  private final OutboxReading outbox;
   private final ReactorWatch reactors;
   private final ViewsReading views;
+  private final ReadingProgress progress;
   private Sample unreadable = Sample.NONE;
+  private long position;
 
-  ContextReading(AuditedContext context, Audience audience, WorldFold world) {
+  ContextReading(
+      AuditedContext context, Audience audience, WorldFold world, ReadingProgress progress) {
     this.context = context;
-    this.audience = audience;
     this.world = world;
+    this.progress = progress;
+    this.log = new LogFold(context.store().events());
+    this.outbox = new OutboxReading(context, audience);
     this.reactors = new ReactorWatch(context);
     this.views = new ViewsReading(context);
   }
 
-  /** Reads everything up to the head and adds it to the world. */
-  void read(EventLog.Head head, Instant now) {
-    eachUpTo(head.position(), this::take);
-    readInlineViews(head.position());
-    OutboxReading outbox = new OutboxReading(context, audience);
-    Positions messages = outbox.read(head.outboxPosition());
-    world.log(
-        new LogFacts(
-            context.name(),
-            log.positions(head.position()),
-            messages,
-            log.streams(),
-            log.torn(),
-            log.unsigned(),
-            unreadable,
-            outbox.handings(),
-            reactors.facts(),
-            views.facts(head.position(), log.tenants()),
-            waiting(now)));
+  AuditedContext context() {
+    return context;
   }
 
-  private void eachUpTo(long head, Consumer<StoredEvent> take) {
-    long position = 0;
+  String name() {
+    return context.name();
+  }
+
+  long position() {
+    return position;
+  }
+
+  /** How far its relays and reactors say they are. */
+  Map<String, Checkpoint> delivered() {
+    Map<String, Checkpoint> delivered = new HashMap<>();
+    Checkpoints checkpoints = context.store().checkpoints();
+    Stream.concat(reactors.readers().stream(), outbox.readers().stream())
+        .forEach(
+            reader -> checkpoints.load(reader).ifPresent(saved -> delivered.put(reader, saved)));
+    return delivered;
+  }
+
+  /** Reads the log on, up to this position. */
+  void readTo(long head) {
+    reactors.begin(head);
     List<StoredEvent> page;
     do {
-      page = context.store().log().after(position, PAGE);
+      page = position < head ? context.store().log().after(position, PAGE) : List.of();
       for (StoredEvent event : page) {
         if (event.position() <= head) {
-          take.accept(event);
+          take(event);
+          position = event.position();
         }
-        position = event.position();
       }
-    } while (!page.isEmpty() && position < head);
-  }
-
-  private void readInlineViews(long head) {
-    int passes = (int) (log.streams() / STREAMS_AT_ONCE) + 1;
-    for (int pass = 0; pass < passes; pass++) {
-      int now = pass;
-      eachUpTo(
-          head,
-          event -> {
-            boolean due = Math.floorMod(event.stream().hashCode(), passes) == now;
-            if (due && views.shows(event.stream().category())) {
-              decoded(event).ifPresent(views::takeInline);
-            }
-          });
-      views.showInline();
-    }
+      progress.read(name(), position, head);
+    } while (!page.isEmpty() && page.getLast().position() < head);
+    // Whatever is missing up to the head is missing for good.
+    position = Math.max(position, head);
   }
 
   private void take(StoredEvent event) {
@@ -115,14 +109,65 @@ final class ContextReading {
     }
   }
 
-  private Sample waiting(Instant now) {
+  /** Compares the tables with what was read, then reads on until every difference is told. */
+  void compareViews() {
+    views.compare(position, log.tenants());
+    OptionalLong awaited = views.awaits(position);
+    if (awaited.isPresent()) {
+      readTo(awaited.getAsLong());
+    }
+  }
+
+  /** Looks for what became of messages and reactions, and adds all that is known to the world. */
+  void tell(Map<String, Standing> standings, Instant now) {
+    Standing own = standing(standings);
+    Positions messages = outbox.readTo(own.head().outboxPosition(), standings);
+    world.log(
+        new LogFacts(
+            context.name(),
+            log.positions(position),
+            messages,
+            log.streams(),
+            log.torn(),
+            log.unsigned(),
+            unreadable,
+            outbox.handings(standings),
+            reactors.facts(own),
+            views.facts(position),
+            views.snapshots(),
+            waiting(own, now)));
+  }
+
+  private Standing standing(Map<String, Standing> standings) {
+    Standing own = standings.get(name());
+    if (own == null) {
+      throw new IllegalArgumentException(name() + " does not stand anywhere.");
+    }
+    return own;
+  }
+
+  private static Sample waiting(Standing own, Instant now) {
     Sample found = Sample.NONE;
-    for (ParkedMessage parked : context.store().parking().parked(context.name(), MOST_TIMERS)) {
+    for (ParkedMessage parked : own.parked()) {
       found = found.plus("a message of " + parked.key() + " is parked: " + parked.reason());
     }
-    for (DueTimer timer : context.store().timers().due(now.minus(LATENESS), MOST_TIMERS)) {
-      found = found.plus("the timer " + timer.timer() + " was due at " + timer.due());
+    for (DueTimer timer : own.due()) {
+      if (timer.due().isBefore(now.minus(LATENESS))) {
+        found = found.plus("the timer " + timer.timer() + " was due at " + timer.due());
+      }
     }
     return found;
+  }
+
+  /** Ids of whatever has a message or a reaction to come, or a timer that is due. */
+  void moving(Map<String, Standing> standings, Set<String> into) {
+    outbox.moving(into);
+    reactors.moving(into);
+    standing(standings).due().forEach(timer -> into.add(timer.timer().owner().id()));
+  }
+
+  /** Whether every view shows all that was read. */
+  boolean viewsUpToDate() {
+    return views.facts(position).stream().allMatch(view -> view.lag() == 0);
   }
 }

@@ -1,10 +1,10 @@
 package dev.tidemark.audit.read;
 
-import dev.tidemark.audit.world.Sample;
 import dev.tidemark.kernel.Tenant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * The rows a table should have, each as two numbers: a hash of its tenant and key, and one of its
@@ -26,6 +26,16 @@ final class Fingerprints {
   private int used;
   private final Map<Long, String> names = new LinkedHashMap<>();
 
+  /** The same rows, to be taken out while these stay. */
+  Fingerprints copy() {
+    Fingerprints copy = new Fingerprints();
+    copy.keys = keys.clone();
+    copy.rows = rows.clone();
+    copy.used = used;
+    copy.names.putAll(names);
+    return copy;
+  }
+
   void put(Tenant tenant, String key, byte[] row) {
     long hash = hashOf(tenant, key);
     if (names.size() < MOST_NAMES) {
@@ -46,15 +56,13 @@ final class Fingerprints {
     return row;
   }
 
-  /** The rows that were not taken out. */
-  Sample left() {
-    Sample left = Sample.NONE;
+  /** The rows that were not taken out: the hash of each key, and its name if it is remembered. */
+  void left(BiConsumer<Long, String> take) {
     for (int place = 0; place < keys.length; place++) {
       if (rows[place] != NO_ROW) {
-        left = left.plus(names.getOrDefault(keys[place], "of a key not remembered"));
+        take.accept(keys[place], names.getOrDefault(keys[place], "of a key not remembered"));
       }
     }
-    return left;
   }
 
   /** Never {@link #NO_ROW}. */
@@ -66,7 +74,8 @@ final class Fingerprints {
     return hash == NO_ROW ? 1 : hash;
   }
 
-  private static long hashOf(Tenant tenant, String key) {
+  /** Of the place of a row. */
+  static long hashOf(Tenant tenant, String key) {
     String name = tenant.value() + '/' + key;
     long hash = FNV_OFFSET;
     for (int i = 0; i < name.length(); i++) {

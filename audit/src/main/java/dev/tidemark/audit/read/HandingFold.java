@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /**
  * Finds out whether everything one side has for another was handled: whatever is handled leaves a
- * commit named after receiver and message.
+ * commit named after receiver and message. Remembers only what is not handled yet.
  *
  * <p>What is not found at first is looked for again at the end. So if something later of its key
  * was found in the meantime, it was skipped: handled in order, it would have been there before.
@@ -24,48 +24,62 @@ final class HandingFold {
   /** Ids asked for at once. */
   private static final int BATCH = 500;
 
-  /** Open ones remembered; more are only counted. */
-  private static final int MOST_OPEN = 10_000;
+  /** Open ones remembered; beyond that the next reading from the beginning is to judge. */
+  private static final int MOST_OPEN = 50_000;
 
   private final String from;
   private final String to;
   private final EventStore receiver;
-  private final Set<UUID> parked;
   private final List<Item> batch = new ArrayList<>();
   private final List<Item> open = new ArrayList<>();
   private final Map<String, List<Item>> openByKey = new HashMap<>();
+  private final Set<String> moving = new HashSet<>();
+  private long receiverHead;
   private long count;
   private long handled;
-  private long forgotten;
 
   /**
    * @param to the name under which the receiver's commits are made
-   * @param parked what is known to be parked there
    */
-  HandingFold(String from, String to, EventStore receiver, Set<UUID> parked) {
+  HandingFold(String from, String to, EventStore receiver) {
     this.from = from;
     this.to = to;
     this.receiver = receiver;
-    this.parked = new HashSet<>(parked);
   }
 
-  /** Something that was to be handled. */
-  private static final class Item {
-    private final UUID id;
-    private final String key;
-    private final String label;
-    private boolean overtaken;
-
-    Item(UUID id, String key, String label) {
-      this.id = id;
-      this.key = key;
-      this.label = label;
+  /**
+   * Something that is to be handled.
+   *
+   * @param key things of one key are handled in order
+   * @param subject whom it concerns
+   * @param what it is, for people
+   * @param place where it stands, for people
+   * @param position the same as a number
+   */
+  record Handed(UUID id, String key, String subject, String what, String place, long position) {
+    String label() {
+      return what + " of " + subject + " at " + place + " " + position;
     }
   }
 
+  private static final class Item {
+    private final Handed handed;
+    private boolean overtaken;
+
+    Item(Handed handed) {
+      this.handed = handed;
+    }
+  }
+
+  /** Begins a round in which the receiver's log is read up to there. */
+  void begin(long head) {
+    receiverHead = head;
+    moving.clear();
+  }
+
   /** Takes the next one, in the order in which they are to be handled. */
-  void take(UUID id, String key, String label) {
-    batch.add(new Item(id, key, label));
+  void take(Handed handed) {
+    batch.add(new Item(handed));
     count++;
     if (batch.size() == BATCH) {
       lookFor();
@@ -75,44 +89,91 @@ final class HandingFold {
   private void lookFor() {
     Map<CommitId, Committed> found = find(batch);
     for (Item item : batch) {
-      if (found.containsKey(commitOf(item))) {
-        handled++;
-        openByKey.getOrDefault(item.key, List.of()).forEach(earlier -> earlier.overtaken = true);
+      Committed mark = found.get(commitOf(item));
+      if (mark != null) {
+        handled(item, mark);
       } else if (open.size() < MOST_OPEN) {
         open.add(item);
-        openByKey.computeIfAbsent(item.key, key -> new ArrayList<>()).add(item);
+        openByKey.computeIfAbsent(item.handed.key(), key -> new ArrayList<>()).add(item);
       } else {
-        forgotten++;
+        count--;
       }
     }
     batch.clear();
   }
 
+  /** Whatever it led to is read already, or its subject is about to change. */
+  private void handled(Item item, Committed mark) {
+    handled++;
+    openByKey
+        .getOrDefault(item.handed.key(), List.of())
+        .forEach(earlier -> earlier.overtaken |= earlier != item);
+    if (mark.position() > receiverHead) {
+      moving.add(item.handed.subject());
+    }
+  }
+
   private Map<CommitId, Committed> find(List<Item> items) {
-    return receiver.find(items.stream().map(this::commitOf).toList());
+    Map<CommitId, Committed> found = new HashMap<>();
+    for (int begin = 0; begin < items.size(); begin += BATCH) {
+      List<Item> some = items.subList(begin, Math.min(items.size(), begin + BATCH));
+      found.putAll(receiver.find(some.stream().map(this::commitOf).toList()));
+    }
+    return found;
   }
 
   private CommitId commitOf(Item item) {
-    return CommitId.ofMessage(to, item.id);
+    return CommitId.ofMessage(to, item.handed.id());
   }
 
-  /** What became of all of them. */
-  HandingFacts facts() {
+  /**
+   * What became of all of them.
+   *
+   * @param parked what was parked at the receiver before
+   * @param delivered up to which position the sender counted it as delivered before that
+   */
+  HandingFacts facts(Set<UUID> parked, long delivered) {
     lookFor();
+    List<Item> looked = List.copyOf(open);
+    Map<CommitId, Committed> found = find(looked);
+    open.clear();
     long parkedOnes = 0;
-    Sample stillOpen = new Sample(forgotten, List.of());
+    Sample stillOpen = Sample.NONE;
     Sample skipped = Sample.NONE;
-    Map<CommitId, Committed> found = find(open);
-    for (Item item : open) {
-      if (found.containsKey(commitOf(item))) {
-        handled++;
-      } else if (parked.contains(item.id)) {
+    Sample lost = Sample.NONE;
+    for (Item item : looked) {
+      Committed mark = found.get(commitOf(item));
+      if (mark != null) {
+        forget(item);
+        handled(item, mark);
+        continue;
+      }
+      open.add(item);
+      moving.add(item.handed.subject());
+      if (parked.contains(item.handed.id())) {
         parkedOnes++;
       } else {
-        stillOpen = stillOpen.plus(item.label);
-        skipped = item.overtaken ? skipped.plus(item.label) : skipped;
+        String label = item.handed.label();
+        stillOpen = stillOpen.plus(label);
+        skipped = item.overtaken ? skipped.plus(label) : skipped;
+        lost = item.handed.position() <= delivered ? lost.plus(label) : lost;
       }
     }
-    return new HandingFacts(from, to, count, handled, parkedOnes, stillOpen, skipped);
+    return new HandingFacts(from, to, count, handled, parkedOnes, stillOpen, skipped, lost);
+  }
+
+  private void forget(Item item) {
+    List<Item> ofKey = openByKey.get(item.handed.key());
+    if (ofKey != null) {
+      ofKey.remove(item);
+      if (ofKey.isEmpty()) {
+        openByKey.remove(item.handed.key());
+      }
+    }
+  }
+
+  /** Whom what is not handled concerns, or was handled after the receiver's log was read. */
+  Set<String> moving() {
+    return moving;
   }
 }

@@ -1,35 +1,29 @@
 package dev.tidemark.audit.read;
 
-import dev.tidemark.kernel.Event;
 import dev.tidemark.kernel.StreamId;
-import dev.tidemark.kernel.context.AggregateType;
-import dev.tidemark.kernel.context.EventDeclaration;
 import dev.tidemark.kernel.context.Showing;
 import dev.tidemark.kernel.port.Codec;
-import dev.tidemark.kernel.view.Recorded;
 import dev.tidemark.kernel.view.View;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
-/** An inline view rebuilt by folding the aggregates it shows, each by its own rules. */
-final class InlineView<S, E extends Event, ROW> implements RebuiltView<ROW> {
-  private final AggregateType<?, S, E, ?> type;
+/** An inline view rebuilt from folded aggregates. */
+final class InlineView<S, ROW> implements RebuiltView<ROW> {
   private final Showing<S, ROW> showing;
   private final Codec codec;
-  private final Map<Class<?>, EventDeclaration<? extends E>> events = new LinkedHashMap<>();
-  private final Map<StreamId, Folded<S>> states = new LinkedHashMap<>();
+  private final Runnable complete;
   private final Fingerprints prints = new Fingerprints();
   private Optional<String> failure = Optional.empty();
+  private LongConsumer changed = key -> {};
 
-  InlineView(AggregateType<?, S, E, ?> type, Showing<S, ROW> showing, Codec codec) {
-    this.type = type;
+  /**
+   * @param complete shows whatever was folded and not shown yet
+   */
+  InlineView(Showing<S, ROW> showing, Codec codec, Runnable complete) {
     this.showing = showing;
     this.codec = codec;
-    type.events().forEach(event -> events.put(event.record(), event));
+    this.complete = complete;
   }
-
-  private record Folded<S>(S state, long version) {}
 
   @Override
   public View<ROW> view() {
@@ -41,52 +35,35 @@ final class InlineView<S, E extends Event, ROW> implements RebuiltView<ROW> {
     return true;
   }
 
-  /** Whether streams of this category are shown. */
-  boolean shows(String category) {
-    return type.category().equals(category);
+  /** An event changed the aggregate of this row. */
+  void touched(StreamId stream) {
+    changed.accept(Fingerprints.hashOf(stream.tenant(), stream.id()));
   }
 
-  @Override
-  public void take(Recorded<?> recorded) {
-    EventDeclaration<? extends E> declared = events.get(recorded.event().getClass());
-    if (declared == null || !shows(recorded.stream().category())) {
-      return;
-    }
-    Folded<S> before =
-        states.getOrDefault(recorded.stream(), new Folded<>(type.decider().initial(), 0));
-    try {
-      S after = type.decider().evolve(before.state(), declared.record().cast(recorded.event()));
-      states.put(recorded.stream(), new Folded<>(after, recorded.version()));
-    } catch (RuntimeException | AssertionError broken) {
-      // A log in which everything is possible: what the fold makes of it is the finding.
-      failure = Optional.of(failed(recorded.stream(), broken));
-    }
-  }
-
-  /** Shows what was folded so far and forgets it, to make room for other streams. */
-  void show() {
-    states.forEach(this::show);
-    states.clear();
-  }
-
-  private void show(StreamId stream, Folded<S> folded) {
+  void show(StreamId stream, StreamFold.Folded<S> folded) {
+    folded.failure().ifPresent(why -> failure = Optional.of(failed(stream, why)));
     try {
       ROW row = showing.row().of(folded.state(), stream.id(), folded.version());
       prints.put(stream.tenant(), stream.id(), codec.encode(row));
     } catch (RuntimeException | AssertionError broken) {
-      // As above: the finding, not a fault of the reading.
-      failure = Optional.of(failed(stream, broken));
+      // A log in which everything is possible: that it cannot be shown is the finding.
+      failure = Optional.of(failed(stream, String.valueOf(broken.getMessage())));
     }
   }
 
-  private static String failed(StreamId stream, Throwable broken) {
-    return "cannot show " + stream + ": " + broken.getMessage();
+  private static String failed(StreamId stream, String why) {
+    return "cannot show " + stream + ": " + why;
   }
 
   @Override
   public Fingerprints rows() {
-    show();
-    return prints;
+    complete.run();
+    return prints.copy();
+  }
+
+  @Override
+  public void onChange(LongConsumer told) {
+    changed = told;
   }
 
   @Override

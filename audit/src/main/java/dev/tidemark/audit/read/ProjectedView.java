@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * A view rebuilt by its own projection. Rows are kept while the projection reads them back; those
@@ -26,6 +27,7 @@ final class ProjectedView<ROW> implements RebuiltView<ROW> {
   private final Map<Tenant, TenantRows> tenants = new LinkedHashMap<>();
   private Optional<String> failure = Optional.empty();
   private Optional<String> unjudged = Optional.empty();
+  private LongConsumer changed = key -> {};
   private boolean reads;
   private boolean keeping = true;
   private int kept;
@@ -46,8 +48,8 @@ final class ProjectedView<ROW> implements RebuiltView<ROW> {
     return false;
   }
 
-  @Override
-  public void take(Recorded<?> event) {
+  /** Takes the next event of the log into account. */
+  void take(Recorded<?> event) {
     try {
       projection.apply(event, tenants.computeIfAbsent(event.stream().tenant(), TenantRows::new));
     } catch (RuntimeException | AssertionError broken) {
@@ -62,8 +64,14 @@ final class ProjectedView<ROW> implements RebuiltView<ROW> {
 
   @Override
   public Fingerprints rows() {
-    tenants.values().forEach(TenantRows::drop);
-    return prints;
+    Fingerprints all = prints.copy();
+    tenants.values().forEach(rows -> rows.printInto(all));
+    return all;
+  }
+
+  @Override
+  public void onChange(LongConsumer told) {
+    changed = told;
   }
 
   @Override
@@ -95,16 +103,18 @@ final class ProjectedView<ROW> implements RebuiltView<ROW> {
 
     @Override
     public void put(String key, ROW row) {
+      changed.accept(Fingerprints.hashOf(tenant, key));
       if (keeping) {
         rows.put(key, row);
         kept++;
       } else {
-        print(key, row);
+        prints.put(tenant, key, codec.encode(row));
       }
     }
 
     @Override
     public void delete(String key) {
+      changed.accept(Fingerprints.hashOf(tenant, key));
       if (keeping) {
         rows.remove(key);
       } else {
@@ -112,12 +122,12 @@ final class ProjectedView<ROW> implements RebuiltView<ROW> {
       }
     }
 
-    private void print(String key, ROW row) {
-      prints.put(tenant, key, codec.encode(row));
+    private void printInto(Fingerprints into) {
+      rows.forEach((key, row) -> into.put(tenant, key, codec.encode(row)));
     }
 
     private void drop() {
-      rows.forEach(this::print);
+      printInto(prints);
       rows.clear();
     }
   }

@@ -7,6 +7,7 @@ import dev.tidemark.kernel.context.ReactorDeclaration;
 import dev.tidemark.kernel.view.Recorded;
 import dev.tidemark.notification.language.DeliveryEvent;
 import dev.tidemark.payment.language.PaymentEvent;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,7 @@ final class ReactorWatch {
     for (AggregateType<?, ?, ?, ?> type : context.declaration().aggregates()) {
       for (ReactorDeclaration<?> reactor : type.reactors()) {
         reactors.put(
-            reactor,
-            new HandingFold(context.name(), reactor.name(), context.store().events(), Set.of()));
+            reactor, new HandingFold(context.name(), reactor.name(), context.store().events()));
       }
     }
   }
@@ -36,13 +36,13 @@ final class ReactorWatch {
     reactors.forEach((reactor, handing) -> {
       if (reactor.events().isInstance(recorded.event())) {
         handing.take(
-            recorded.id(),
-            recorded.stream().toString(),
-            recorded.event().getClass().getSimpleName()
-                + " of "
-                + recorded.stream().id()
-                + " at position "
-                + recorded.position());
+            new HandingFold.Handed(
+                recorded.id(),
+                recorded.stream().toString(),
+                recorded.stream().id(),
+                recorded.event().getClass().getSimpleName(),
+                "position",
+                recorded.position()));
       }
     });
   }
@@ -57,7 +57,28 @@ final class ReactorWatch {
     };
   }
 
-  List<HandingFacts> facts() {
-    return reactors.values().stream().map(HandingFold::facts).toList();
+  /** The names under which they keep how far they are. */
+  List<String> readers() {
+    return reactors.keySet().stream().map(ReactorWatch::readerOf).toList();
+  }
+
+  private static String readerOf(ReactorDeclaration<?> reactor) {
+    return "reactor:" + reactor.name();
+  }
+
+  void begin(long head) {
+    reactors.values().forEach(handing -> handing.begin(head));
+  }
+
+  List<HandingFacts> facts(Standing standing) {
+    List<HandingFacts> facts = new ArrayList<>();
+    reactors.forEach((reactor, handing) ->
+        facts.add(handing.facts(Set.of(), standing.delivered(readerOf(reactor)))));
+    return facts;
+  }
+
+  /** Whom reactions concern that are still to come. */
+  void moving(Set<String> into) {
+    reactors.values().forEach(handing -> into.addAll(handing.moving()));
   }
 }

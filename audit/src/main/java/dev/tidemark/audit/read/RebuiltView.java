@@ -1,8 +1,8 @@
 package dev.tidemark.audit.read;
 
-import dev.tidemark.kernel.view.Recorded;
 import dev.tidemark.kernel.view.View;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** A view built anew beside the live one, to be compared with it. */
 interface RebuiltView<ROW> {
@@ -12,11 +12,11 @@ interface RebuiltView<ROW> {
   /** Whether its rows are written in the commits of what they show. */
   boolean inline();
 
-  /** Takes the next event of the log into account. */
-  void take(Recorded<?> event);
-
-  /** The rows it came to. */
+  /** The rows it came to so far; a copy. */
   Fingerprints rows();
+
+  /** Has this told the key of every row that an event changes from now on. */
+  void onChange(LongConsumer changed);
 
   /** Why they cannot be compared; empty if they can. */
   Optional<String> unjudged();

@@ -1,6 +1,5 @@
 package dev.tidemark.audit.read;
 
-import dev.tidemark.audit.world.Sample;
 import dev.tidemark.kernel.Tenant;
 import dev.tidemark.kernel.port.Codec;
 import dev.tidemark.kernel.view.PageRequest;
@@ -8,16 +7,21 @@ import dev.tidemark.kernel.view.StoredRow;
 import dev.tidemark.kernel.view.TableId;
 import dev.tidemark.kernel.view.TableSchema;
 import dev.tidemark.kernel.view.View;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Compares the rows of one live table with those its log gives. */
 final class TableComparison<ROW> {
+  /** Differences kept; so many are told apart from none just as well. */
+  private static final int MOST = 10_000;
+
   private final AuditedContext context;
   private final TableSchema<ROW> table;
   private final Fingerprints expected;
-  private Sample differences = Sample.NONE;
+  private final Map<Long, String> differences = new LinkedHashMap<>();
   private long rows;
 
   TableComparison(AuditedContext context, View<ROW> view, TableId live, Fingerprints expected) {
@@ -26,15 +30,17 @@ final class TableComparison<ROW> {
     this.expected = expected;
   }
 
-  /** Reads the rows of these tenants and says what is wrong with them. */
-  Sample differences(Set<Tenant> tenants) {
+  /** Reads the rows of these tenants and says what is wrong, for the hash of each wrong key. */
+  Map<Long, String> differences(Set<Tenant> tenants) {
     tenants.forEach(this::compare);
-    Sample missing = expected.left();
-    for (String key : missing.first()) {
-      differences = differences.plus("lacks the row " + key);
+    expected.left((key, name) -> differ(key, "lacks the row " + name));
+    return differences;
+  }
+
+  private void differ(long key, String how) {
+    if (differences.size() < MOST) {
+      differences.put(key, how);
     }
-    long unnamed = missing.count() - missing.first().size();
-    return new Sample(differences.count() + unnamed, differences.first());
   }
 
   /** How many rows were compared. */
@@ -64,10 +70,11 @@ final class TableComparison<ROW> {
   private void compare(Tenant tenant, StoredRow row) {
     rows++;
     long due = expected.take(tenant, row.key());
+    long key = Fingerprints.hashOf(tenant, row.key());
     if (due == Fingerprints.NO_ROW) {
-      differences = differences.plus("has the row " + row.key() + ", which its log does not give");
+      differ(key, "has the row " + row.key() + ", which its log does not give");
     } else if (due != hashOf(row)) {
-      differences = differences.plus("shows another row " + row.key() + " than its log gives");
+      differ(key, "shows another row " + row.key() + " than its log gives");
     }
   }
 

@@ -1,26 +1,25 @@
 package dev.tidemark.audit.read;
 
-import dev.tidemark.audit.world.Sample;
+import dev.tidemark.audit.world.SnapshotFacts;
 import dev.tidemark.audit.world.ViewFacts;
 import dev.tidemark.kernel.Event;
 import dev.tidemark.kernel.Tenant;
 import dev.tidemark.kernel.context.AggregateType;
 import dev.tidemark.kernel.context.Declaration;
-import dev.tidemark.kernel.log.Checkpoint;
 import dev.tidemark.kernel.view.Recorded;
-import dev.tidemark.kernel.view.TableId;
 import dev.tidemark.kernel.view.View;
-import dev.tidemark.kernel.view.ViewTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Rebuilds every view of one context while its log goes by, and compares it with the live one. */
 final class ViewsReading {
   private final AuditedContext context;
-  private final List<RebuiltView<?>> projected = new ArrayList<>();
-  private final List<InlineView<?, ?, ?>> inline = new ArrayList<>();
+  private final List<ProjectedView<?>> projected = new ArrayList<>();
+  private final List<AggregateWatch<?, ?>> aggregates = new ArrayList<>();
+  private final List<ComparedView<?>> compared = new ArrayList<>();
 
   ViewsReading(AuditedContext context) {
     this.context = context;
@@ -31,69 +30,44 @@ final class ViewsReading {
 
   private <ROW> void project(View<ROW> view) {
     view.projection()
-        .ifPresent(
-            projection -> projected.add(new ProjectedView<>(view, projection, context.codec())));
+        .ifPresent(projection -> {
+          ProjectedView<ROW> rebuilt = new ProjectedView<>(view, projection, context.codec());
+          projected.add(rebuilt);
+          compared.add(new ComparedView<>(context, rebuilt));
+        });
   }
 
   private <S, E extends Event> void show(AggregateType<?, S, E, ?> type) {
-    type.showings()
-        .forEach(showing -> inline.add(new InlineView<>(type, showing, context.codec())));
+    AggregateWatch<S, E> watch = new AggregateWatch<>(context, type);
+    aggregates.add(watch);
+    watch.views().forEach(view -> compared.add(new ComparedView<>(context, view)));
   }
 
-  /** Takes the next event of the log, for all views but the inline ones. */
+  /** Takes the next event of the log. */
   void take(Recorded<?> event) {
     projected.forEach(view -> view.take(event));
+    aggregates.forEach(watch -> watch.take(event));
   }
 
-  /** Whether events of this category change inline views. */
-  boolean shows(String category) {
-    return inline.stream().anyMatch(view -> view.shows(category));
+  /** Compares all tables with what the log gives up to this position. */
+  void compare(long position, Set<Tenant> tenants) {
+    compared.forEach(view -> view.compare(position, tenants));
   }
 
-  /** Takes an event of one of the streams that are folded now. */
-  void takeInline(Recorded<?> event) {
-    inline.forEach(view -> view.take(event));
+  /** How far to read on before all that differs can be told; empty if far enough. */
+  OptionalLong awaits(long position) {
+    return compared.stream().flatMapToLong(view -> view.awaits(position).stream()).max();
   }
 
-  /** The streams folded so far are complete; others follow. */
-  void showInline() {
-    inline.forEach(InlineView::show);
-  }
-
-  /** Compares all of them. */
-  List<ViewFacts> facts(long head, Set<Tenant> tenants) {
+  /** What is known at this position of the log. */
+  List<ViewFacts> facts(long position) {
     List<ViewFacts> facts = new ArrayList<>();
-    projected.forEach(view -> facts.add(compared(view, head, tenants)));
-    inline.forEach(view -> facts.add(compared(view, head, tenants)));
+    compared.forEach(view -> facts.add(view.facts(position)));
     return facts;
   }
 
-  private <ROW> ViewFacts compared(RebuiltView<ROW> rebuilt, long head, Set<Tenant> tenants) {
-    ViewTables tables = context.store().views().tables();
-    Optional<TableId> live =
-        tables
-            .live(rebuilt.view().name())
-            .filter(table -> table.version() == rebuilt.view().version());
-    if (live.isEmpty()) {
-      return unjudged(rebuilt, head, "it is not built yet");
-    }
-    long position =
-        rebuilt.inline() ? head : tables.progress(live.get()).map(Checkpoint::position).orElse(0L);
-    long lag = Math.max(0, head - position);
-    if (rebuilt.unjudged().isPresent() || lag > 0) {
-      return unjudged(rebuilt, lag, rebuilt.unjudged().orElse("it is behind"));
-    }
-    TableComparison<ROW> comparison =
-        new TableComparison<>(context, rebuilt.view(), live.get(), rebuilt.rows());
-    Sample differences = comparison.differences(tenants);
-    if (context.store().log().head().position() != head) {
-      return unjudged(rebuilt, 0, "its log went on");
-    }
-    Sample all = rebuilt.failure().map(differences::plus).orElse(differences);
-    return new ViewFacts(rebuilt.view().name(), 0, comparison.rows(), Optional.empty(), all);
-  }
-
-  private static ViewFacts unjudged(RebuiltView<?> rebuilt, long lag, String why) {
-    return new ViewFacts(rebuilt.view().name(), lag, 0, Optional.of(why), Sample.NONE);
+  /** What the snapshots are worth. */
+  List<SnapshotFacts> snapshots() {
+    return aggregates.stream().map(AggregateWatch::snapshots).flatMap(Optional::stream).toList();
   }
 }

@@ -1,9 +1,9 @@
 package dev.tidemark.audit.read;
 
 import dev.tidemark.audit.world.World;
-import dev.tidemark.audit.world.WorldFold;
 import dev.tidemark.kernel.log.EventLog;
 import dev.tidemark.kernel.message.ContractCatalogue;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,13 +13,19 @@ import java.util.function.BooleanSupplier;
 /**
  * Reads a platform into a {@link World}, from its logs alone and without disturbing it.
  *
- * <p>Where each log ends is asked at one moment, one context after the other, and nothing behind
- * these ends is read. Only folds are kept, never the events: memory grows with the number of
- * orders, not with what happened to them.
+ * <p>Only folds are kept, never the events: memory grows with the number of orders, not with what
+ * happened to them.
  */
 public final class WorldReader {
+  /**
+   * What was left alone for so long has come to rest, if nothing is on its way to it. Longer than a
+   * commit can take, so that whatever was begun before is in the logs.
+   */
+  public static final Duration GRACE = Duration.ofSeconds(30);
+
   private final List<AuditedContext> contexts;
   private final ContractCatalogue contracts;
+  private final ReadingProgress progress;
 
   /**
    * A reader of these contexts.
@@ -28,30 +34,51 @@ public final class WorldReader {
    *     answered is also seen to have been done
    */
   public WorldReader(List<AuditedContext> contexts, ContractCatalogue contracts) {
+    this(contexts, contracts, ReadingProgress.NONE);
+  }
+
+  /** The same, which tells how far it has come. */
+  public WorldReader(
+      List<AuditedContext> contexts, ContractCatalogue contracts, ReadingProgress progress) {
     this.contexts = List.copyOf(contexts);
     this.contracts = contracts;
+    this.progress = progress;
   }
 
   /**
-   * Reads everything. Blocks for as long as that takes: seconds for a million events.
+   * Reads everything of a platform that runs. Blocks for as long as that takes: seconds for a
+   * million events.
    *
    * @param quiet says whether anything is under way; the world is at rest if nothing was at the
    *     beginning and at the end, and nothing was written in between
    */
   public World read(InstantSource clock, BooleanSupplier quiet) {
     boolean quietBefore = quiet.getAsBoolean();
-    Map<AuditedContext, EventLog.Head> heads = heads();
-    var now = clock.instant();
-    WorldFold fold = new WorldFold(contexts.stream().map(AuditedContext::declaration).toList());
-    Audience audience = new Audience(contexts, contracts);
-    heads.forEach((context, head) -> new ContextReading(context, audience, fold).read(head, now));
-    boolean atRest = quietBefore && quiet.getAsBoolean() && heads.equals(heads());
-    return fold.world(now, atRest);
+    Map<String, EventLog.Head> before = heads();
+    Reading reading = everything(clock, GRACE);
+    boolean atRest = quietBefore && quiet.getAsBoolean() && before.equals(heads());
+    return atRest ? reading.worldAtRest() : reading.world();
   }
 
-  private Map<AuditedContext, EventLog.Head> heads() {
-    Map<AuditedContext, EventLog.Head> heads = new LinkedHashMap<>();
-    contexts.forEach(context -> heads.put(context, context.store().log().head()));
+  /**
+   * Reads everything of a platform that does not run. What its next start will go on with is under
+   * way, and not judged.
+   */
+  public World readStopped(InstantSource clock) {
+    return everything(clock, Duration.ZERO).worldStandingStill();
+  }
+
+  private Reading everything(InstantSource clock, Duration grace) {
+    Reading reading = new Reading(contexts, contracts, progress);
+    reading.readOn(clock.instant(), grace);
+    reading.compareViews();
+    reading.readOn(clock.instant(), grace);
+    return reading;
+  }
+
+  private Map<String, EventLog.Head> heads() {
+    Map<String, EventLog.Head> heads = new LinkedHashMap<>();
+    contexts.forEach(context -> heads.put(context.name(), context.store().log().head()));
     return heads;
   }
 }

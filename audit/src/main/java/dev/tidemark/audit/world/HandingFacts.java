@@ -11,6 +11,14 @@ package dev.tidemark.audit.world;
  * @param parked how much of it is parked, in sight
  * @param open what is neither; it may be on its way
  * @param skipped what is neither although something later of the same key is handled
+ * @param lost what is neither although the sender has put it behind itself as delivered
  */
 public record HandingFacts(
-    String from, String to, long count, long handled, long parked, Sample open, Sample skipped) {}
+    String from,
+    String to,
+    long count,
+    long handled,
+    long parked,
+    Sample open,
+    Sample skipped,
+    Sample lost) {}

@@ -15,6 +15,7 @@ import java.util.List;
  * @param handings what became of its messages, for each context that is to hear them
  * @param reactions what became of events that call for something outside
  * @param views its tables, compared with what the log says
+ * @param snapshots its snapshots, compared with what its streams say
  * @param waiting messages parked here, and timers that should have fired
  */
 public record LogFacts(
@@ -28,11 +29,13 @@ public record LogFacts(
     List<HandingFacts> handings,
     List<HandingFacts> reactions,
     List<ViewFacts> views,
+    List<SnapshotFacts> snapshots,
     Sample waiting) {
   public LogFacts {
     handings = List.copyOf(handings);
     reactions = List.copyOf(reactions);
     views = List.copyOf(views);
+    snapshots = List.copyOf(snapshots);
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.Map;
  * What a context does not host is empty.
  *
  * @param at when the reading began
- * @param atRest whether nothing was under way while it was read: no message unhandled, no timer due
+ * @param rest what of it had come to rest when it was read
  * @param logs by context
  * @param orders by order
  * @param sagas by order
@@ -23,7 +23,7 @@ import java.util.Map;
  */
 public record World(
     Instant at,
-    boolean atRest,
+    Rest rest,
     Map<String, LogFacts> logs,
     Map<Subject, OrderFacts> orders,
     Map<Subject, SagaFacts> sagas,
@@ -45,6 +45,11 @@ public record World(
 
   private static <K, V> Map<K, V> kept(Map<K, V> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /** Whether nothing was under way while it was read: no message unhandled, no timer due. */
+  public boolean atRest() {
+    return rest.everywhere();
   }
 
   /** Whether this context was read. */

@@ -16,6 +16,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes a {@link World} of events, in the order of each log. Takes every event, whatever its
@@ -30,6 +32,8 @@ public final class WorldFold {
   private final Map<Subject, StockFacts> stock = new LinkedHashMap<>();
   private final Map<Subject, ReservationFacts> reservations = new LinkedHashMap<>();
   private final Map<Subject, NoticeFacts> notices = new LinkedHashMap<>();
+  private final Map<String, Instant> touched = new LinkedHashMap<>();
+  private Instant remembered = Instant.MAX;
 
   /** A fold of nothing yet; the declarations tell which streams are sagas. */
   public WorldFold(Collection<Declaration> declarations) {
@@ -42,9 +46,28 @@ public final class WorldFold {
     }
   }
 
+  /** From now on remembers what was touched at this moment or later, and nothing older. */
+  public void remember(Instant from) {
+    remembered = from;
+    touched.values().removeIf(at -> at.isBefore(from));
+  }
+
+  /** Ids of whatever was touched since {@link #remember} says. */
+  public Set<String> touched() {
+    return touched.keySet();
+  }
+
+  private void touch(String id, Instant at) {
+    if (!at.isBefore(remembered)) {
+      touched.merge(id, at, (known, next) -> next.isAfter(known) ? next : known);
+    }
+  }
+
   /** Takes the next event of a log. */
   public void take(Recorded<?> recorded) {
     Subject subject = Subject.of(recorded.stream());
+    touch(subject.id(), recorded.origin().at());
+    orderOf(recorded.event()).ifPresent(order -> touch(order, recorded.origin().at()));
     for (SagaFold<?> saga : sagas) {
       if (saga.owns(recorded.stream().category())) {
         // A saga's stream repeats what it took in; that is told once, where it happened.
@@ -62,6 +85,18 @@ public final class WorldFold {
           put(notices, subject, notices.getOrDefault(subject, NoticeFacts.NONE).after(e));
       default -> {}
     }
+  }
+
+  /** The order that an event of something else concerns. */
+  private static Optional<String> orderOf(Object event) {
+    return switch (event) {
+      case CardEvent.CallTaken e -> Optional.of(e.orderId().toString());
+      case CardEvent.ChargeCaptured e -> Optional.of(e.orderId().toString());
+      case StockEvent.Held e -> Optional.of(e.orderId().toString());
+      case StockEvent.Released e -> Optional.of(e.orderId().toString());
+      case StockEvent.Taken e -> Optional.of(e.orderId().toString());
+      default -> Optional.empty();
+    };
   }
 
   private void take(Subject sku, StockEvent event) {
@@ -105,7 +140,7 @@ public final class WorldFold {
   }
 
   /** The world so far. */
-  public World world(Instant at, boolean atRest) {
+  public World world(Instant at, Rest rest) {
     Map<Subject, SagaFacts> sagaFacts = new LinkedHashMap<>();
     sagas.forEach(saga -> saga.collect(sagaFacts));
     Map<Subject, List<ChargeFacts>> byOrder = new LinkedHashMap<>();
@@ -114,6 +149,6 @@ public final class WorldFold {
             .computeIfAbsent(key.other(charge.orderId()), order -> new ArrayList<>(1))
             .add(charge));
     return new World(
-        at, atRest, logs, orders, sagaFacts, payments, byOrder, stock, reservations, notices);
+        at, rest, logs, orders, sagaFacts, payments, byOrder, stock, reservations, notices);
   }
 }

@@ -14,10 +14,11 @@ import java.util.Set;
  * the fold and of the state with everything nested in them, so any change of either starts afresh:
  * a snapshot thrown away needlessly costs a fold, one trusted wrongly costs the truth.
  */
-final class Fingerprint {
+public final class Fingerprint {
   private Fingerprint() {}
 
-  static String of(Class<?> fold, Class<?> state) {
+  /** The digest of this fold and this state; as long as both are as they are, it stays the same. */
+  public static String of(Class<?> fold, Class<?> state) {
     Set<Class<?>> classes = new LinkedHashSet<>();
     collect(fold.getNestHost(), classes);
     collect(state.getNestHost(), classes);

@@ -1,6 +1,5 @@
 package dev.tidemark.server.http;
 
-import dev.tidemark.audit.Audit;
 import dev.tidemark.audit.read.AuditedContext;
 import dev.tidemark.audit.read.WorldReader;
 import dev.tidemark.audit.world.World;
@@ -9,10 +8,10 @@ import dev.tidemark.json.JsonCodec;
 import dev.tidemark.kernel.context.Access;
 import dev.tidemark.kernel.context.Role;
 import dev.tidemark.kernel.context.Route;
+import dev.tidemark.server.check.Checked;
 import dev.tidemark.server.host.Platform;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -68,14 +67,9 @@ final class InvariantsEndpoint implements Endpoint {
     }
   }
 
-  private Map<String, Object> audit() {
+  private Checked audit() {
     Instant begun = platform.clock().instant();
     World world = reader.read(platform.clock(), platform::quiet);
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("atRest", world.atRest());
-    answer.put("invariants", Audit.run(world));
-    Duration took = Duration.between(begun, platform.clock().instant());
-    answer.put("seconds", took.toMillis() / 1000.0);
-    return answer;
+    return Checked.of(world, Duration.between(begun, platform.clock().instant()));
   }
 }

@@ -78,6 +78,9 @@ public final class Installation implements AutoCloseable {
         WebServer.start(
             platform, java.util.List.of(), place.port(), place.shop().callbackSecrets());
     parts.push(web);
+    if (place.external().isEmpty()) {
+      parts.push(RunningAt.tell(place.data(), web.port()));
+    }
     this.parts.addAll(parts);
   }
 

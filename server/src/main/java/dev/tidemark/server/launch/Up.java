@@ -99,7 +99,7 @@ public final class Up {
     return word.equals("pay-first") ? SagaOrder.PAY_FIRST : SagaOrder.RESERVE_FIRST;
   }
 
-  private static Optional<Address> external(Options options) {
+  static Optional<Address> external(Options options) {
     Optional<String> url = options.text("database");
     if (url.isEmpty()) {
       return Optional.empty();
