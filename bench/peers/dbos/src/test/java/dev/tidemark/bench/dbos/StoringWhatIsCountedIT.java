@@ -1,0 +1,9 @@
+package dev.tidemark.bench.dbos;
+
+import dev.tidemark.bench.peers.StoringWhatIsCounted;
+
+class StoringWhatIsCountedIT extends StoringWhatIsCounted {
+  StoringWhatIsCountedIT() {
+    super(Dbos.contestants());
+  }
+}

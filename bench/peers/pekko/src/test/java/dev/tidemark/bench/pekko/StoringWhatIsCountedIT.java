@@ -1,0 +1,9 @@
+package dev.tidemark.bench.pekko;
+
+import dev.tidemark.bench.peers.StoringWhatIsCounted;
+
+class StoringWhatIsCountedIT extends StoringWhatIsCounted {
+  StoringWhatIsCountedIT() {
+    super(Pekko.contestants());
+  }
+}

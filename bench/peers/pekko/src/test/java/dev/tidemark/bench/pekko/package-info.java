@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidemark.bench.pekko;
+
+import org.jspecify.annotations.NullMarked;
