@@ -62,8 +62,11 @@ final class Loads extends ClosedLoop {
             event_ser_id, event_ser_manifest, event_payload)
           select 'account-' || account, number, writer, write_timestamp, adapter_manifest, event_ser_id,
             event_ser_manifest,
-            convert_to(replace(replace(convert_from(event_payload, 'UTF8'), '"template"', '"account-' || account || '"'),
-              '"number":1', '"number":' || number), 'UTF8')
+            convert_to(
+              replace(
+                replace(convert_from(event_payload, 'UTF8'), '"template"', '"account-' || account || '"'),
+                '"number":1', '"number":' || number),
+              'UTF8')
           from generate_series(1, %d) number, generate_series(0, %d) account, event_journal
           where persistence_id = 'template'
           order by number, account\
