@@ -82,7 +82,7 @@ public final class ContextRuntime {
             messages,
             codec,
             ports.ids());
-    log = new TailedLog(store.log(), store.outbox());
+    log = new TailedLog(store.log(), store.outbox(), ports.clock());
     Bell committing = new Bell();
     committer = new Committer(store.events(), this::stored, committing, ports.faults());
     pumps.add(new NamedPump("committer", committer, committing, 2));

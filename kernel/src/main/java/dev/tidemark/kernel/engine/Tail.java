@@ -84,6 +84,33 @@ final class Tail<T> {
     }
   }
 
+  /** Whether everything known so far lies up to this position, without a gap. */
+  boolean endsAt(long position) {
+    lock.lock();
+    try {
+      return first >= 0 && ahead.isEmpty() && position == first + run.size() - 1;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * What the store holds after a position, as it was read there; taken in if it goes on where this
+   * ends. Nothing, if the position is the last one.
+   */
+  void found(long position, List<T> rows) {
+    lock.lock();
+    try {
+      if (first < 0 && rows.isEmpty()) {
+        first = position + 1;
+      } else if (first >= 0 && position == first + run.size() - 1) {
+        add(position + 1, rows);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The rows after a position, at most {@code limit}; empty if they are not held here. */
   List<T> after(long position, int limit) {
     lock.lock();

@@ -9,12 +9,20 @@ import dev.tidemark.kernel.log.Outbox;
 import dev.tidemark.kernel.log.OutboxMessage;
 import dev.tidemark.kernel.log.OutboxRow;
 import dev.tidemark.kernel.log.StoredEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * A log and outbox whose newest part is answered from memory, as the committer of this process
  * stored it. The store stays the truth: whatever is not at hand is read from there.
+ *
+ * <p>A reader that stands at the end of what is known asks for more with every bell, and there are
+ * many readers. The store is asked for them all together, and not more often than {@link
+ * #BETWEEN_QUESTIONS}; what other processes have written meanwhile is then at hand for each.
  */
 public final class TailedLog implements EventLog, Outbox, CommitListener {
   /** Rows kept in memory; a reader further behind reads from the store. */
@@ -23,17 +31,20 @@ public final class TailedLog implements EventLog, Outbox, CommitListener {
   /** Bytes kept in memory for each of the two; large events make the memory shorter, not larger. */
   private static final long KEPT_BYTES = 8L << 20;
 
+  /** How long what another process wrote may stay unnoticed, besides a reader's own rest. */
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
+
   private final EventLog log;
-  private final Outbox outbox;
-  private final Tail<StoredEvent> events =
-      new Tail<>(KEPT, KEPT_BYTES, event -> event.data().length);
-  private final Tail<OutboxRow> messages =
-      new Tail<>(KEPT, KEPT_BYTES, row -> row.message().envelope().length);
+  private final InstantSource clock;
+  private final Newest<StoredEvent> events;
+  private final Newest<OutboxRow> messages;
 
   /** Puts a memory in front of this log and outbox. */
-  public TailedLog(EventLog log, Outbox outbox) {
+  public TailedLog(EventLog log, Outbox outbox, InstantSource clock) {
     this.log = log;
-    this.outbox = outbox;
+    this.clock = clock;
+    this.events = new Newest<>(log::after, event -> event.data().length);
+    this.messages = new Newest<>(outbox::messagesAfter, row -> row.message().envelope().length);
   }
 
   @Override
@@ -60,20 +71,18 @@ public final class TailedLog implements EventLog, Outbox, CommitListener {
         rows.add(new OutboxRow(firstOutboxPosition + rows.size(), message));
       }
     }
-    events.add(firstPosition, storedEvents);
-    messages.add(firstOutboxPosition, rows);
+    events.tail.add(firstPosition, storedEvents);
+    messages.tail.add(firstOutboxPosition, rows);
   }
 
   @Override
   public List<StoredEvent> after(long position, int limit) {
-    List<StoredEvent> recent = events.after(position, limit);
-    return recent.isEmpty() ? log.after(position, limit) : recent;
+    return events.after(position, limit);
   }
 
   @Override
   public List<OutboxRow> messagesAfter(long position, int limit) {
-    List<OutboxRow> recent = messages.after(position, limit);
-    return recent.isEmpty() ? outbox.messagesAfter(position, limit) : recent;
+    return messages.after(position, limit);
   }
 
   @Override
@@ -84,5 +93,41 @@ public final class TailedLog implements EventLog, Outbox, CommitListener {
   @Override
   public Head head() {
     return log.head();
+  }
+
+  /** Reads a page of the store. */
+  @FunctionalInterface
+  private interface Pages<T> {
+    List<T> after(long position, int limit);
+  }
+
+  /** The newest rows of one kind, and when the store was last asked for newer ones. */
+  private final class Newest<T> {
+    private final Pages<T> store;
+    private final Tail<T> tail;
+    private volatile Instant asked = Instant.MIN;
+
+    Newest(Pages<T> store, ToLongFunction<T> sizeOf) {
+      this.store = store;
+      this.tail = new Tail<>(KEPT, KEPT_BYTES, sizeOf);
+    }
+
+    List<T> after(long position, int limit) {
+      List<T> recent = tail.after(position, limit);
+      if (!recent.isEmpty()) {
+        return recent;
+      }
+      Instant now = clock.instant();
+      boolean justAsked = !now.isBefore(asked) && now.isBefore(asked.plus(BETWEEN_QUESTIONS));
+      if (justAsked && tail.endsAt(position)) {
+        return List.of();
+      }
+      List<T> found = store.after(position, limit);
+      tail.found(position, found);
+      if (tail.endsAt(position)) {
+        asked = now;
+      }
+      return found;
+    }
   }
 }
