@@ -4,9 +4,9 @@ import dev.tidemark.kernel.StreamId;
 import dev.tidemark.kernel.Tenant;
 import dev.tidemark.kernel.log.Append;
 import dev.tidemark.kernel.log.Commit;
+import dev.tidemark.kernel.log.Condition;
 import dev.tidemark.kernel.log.NewEvent;
 import dev.tidemark.kernel.log.RowChange;
-import dev.tidemark.kernel.log.TimerChange;
 import dev.tidemark.kernel.view.TableId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Commits that go to the store together. A commit joins only if the store can check it on its own:
@@ -22,18 +21,6 @@ import java.util.function.Consumer;
  * batch.
  */
 final class Batch {
-  /**
-   * A commit and whoever waits for its result.
-   *
-   * @param assumed commits on the results of which it was decided; if one of them is not stored,
-   *     this one must not be either, even if the versions happen to fit
-   */
-  record Pending(Commit commit, List<Ticket> assumed, Consumer<CommitResult> then) {
-    boolean undermined() {
-      return assumed.stream().anyMatch(Ticket::failed);
-    }
-  }
-
   private final int mostCommits;
   private final long mostBytes;
   private final List<Pending> pending = new ArrayList<>();
@@ -55,43 +42,55 @@ final class Batch {
     return pending.size() >= mostCommits || bytes >= mostBytes;
   }
 
-  /** Takes the commit in, unless the two must not go together. */
+  /** Takes the commit in, unless it has something in common with the batch. */
   boolean join(Pending candidate) {
-    Commit commit = candidate.commit();
-    if (!continues(commit)
-        || namesOf(commit).stream().anyMatch(names::contains)
-        || conditionMet(commit)) {
+    if (!continues(candidate.commit()) || sharesName(candidate)) {
       return false;
     }
     pending.add(candidate);
-    bytes += commit.size();
-    names.addAll(namesOf(commit));
-    for (Append append : commit.appends()) {
+    bytes += candidate.size();
+    names.addAll(candidate.names());
+    for (Append append : candidate.commit().appends()) {
       streams.put(append.stream(), append.lastVersion());
-      append.events().stream().filter(e -> !e.tags().isEmpty()).forEach(tagged::add);
+      for (NewEvent event : append.events()) {
+        if (!event.tags().isEmpty()) {
+          tagged.add(event);
+        }
+      }
     }
     return true;
   }
 
   private boolean continues(Commit commit) {
-    return commit.appends().stream()
-        .allMatch(
-            a -> streams.getOrDefault(a.stream(), a.expectedVersion()) == a.expectedVersion());
-  }
-
-  /** Whether an event of the batch is what the commit asks not to have happened. */
-  private boolean conditionMet(Commit commit) {
-    return commit.conditions().stream().anyMatch(c -> tagged.stream().anyMatch(c.query()::selects));
-  }
-
-  /** The identities a commit shares with nobody in its batch, besides its streams. */
-  static Set<Object> namesOf(Commit commit) {
-    Set<Object> names = new HashSet<>();
-    names.add(commit.id());
-    for (TimerChange change : commit.timers()) {
-      names.add(change.timer());
+    for (Append append : commit.appends()) {
+      Long end = streams.get(append.stream());
+      if (end != null && end != append.expectedVersion()) {
+        return false;
+      }
     }
-    return names;
+    return true;
+  }
+
+  private boolean sharesName(Pending candidate) {
+    for (Object name : candidate.names()) {
+      if (names.contains(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether an event of the batch is what the commit asks not to have happened. Once the batch is
+   * stored the store sees that for itself.
+   */
+  boolean contradicts(Pending candidate) {
+    for (Condition condition : candidate.commit().conditions()) {
+      if (tagged.stream().anyMatch(condition.query()::selects)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -101,11 +100,13 @@ final class Batch {
    */
   static List<Commit> written(List<Pending> part) {
     Set<RowName> seen = new HashSet<>();
-    List<Commit> written = new ArrayList<>();
+    List<Commit> written = new ArrayList<>(part.size());
     for (Pending pending : part.reversed()) {
       Commit commit = pending.commit();
-      List<RowChange> last = commit.rows().stream().filter(r -> seen.add(RowName.of(r))).toList();
-      written.add(last.size() == commit.rows().size() ? commit : commit.withRows(last));
+      List<RowChange> rows = commit.rows();
+      List<RowChange> last =
+          rows.isEmpty() ? rows : rows.stream().filter(r -> seen.add(RowName.of(r))).toList();
+      written.add(last.size() == rows.size() ? commit : commit.withRows(last));
     }
     return written.reversed();
   }

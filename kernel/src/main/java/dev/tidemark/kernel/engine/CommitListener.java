@@ -14,4 +14,10 @@ public interface CommitListener {
    * @param firstOutboxPosition of the first message among them, or the next free one
    */
   void stored(List<Commit> commits, long firstPosition, long firstOutboxPosition);
+
+  /**
+   * Commits were found stored whose answer had been lost. Where they stand is not known here; who
+   * follows the log has to look for itself.
+   */
+  default void found() {}
 }

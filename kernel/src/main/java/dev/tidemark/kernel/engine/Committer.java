@@ -1,7 +1,5 @@
 package dev.tidemark.kernel.engine;
 
-import dev.tidemark.kernel.engine.Batch.Pending;
-import dev.tidemark.kernel.log.Append;
 import dev.tidemark.kernel.log.Commit;
 import dev.tidemark.kernel.log.CommitId;
 import dev.tidemark.kernel.log.Committed;
@@ -17,11 +15,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -54,9 +50,9 @@ public final class Committer implements Pump {
   private final Bell bell;
   private final Faults faults;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Pending> waiting = new ArrayDeque<>();
-  private final Map<Object, Integer> inFlight = new HashMap<>();
+  private final CommitQueue queue = new CommitQueue();
   private final Deque<List<Pending>> unsettled = new ArrayDeque<>();
+  private boolean settling;
   private boolean closed;
 
   /** A committer of one log. */
@@ -77,15 +73,20 @@ public final class Committer implements Pump {
 
   /** Has the commit written soon, unless one of the commits it was decided on is not stored. */
   void submit(Commit commit, List<Ticket> assumed, Consumer<CommitResult> then) {
+    Pending pending = new Pending(commit, assumed, then);
+    boolean taken;
     lock.lock();
     try {
-      if (!closed && waiting.size() < MOST_WAITING) {
-        waiting.addLast(new Pending(commit, assumed, then));
-        bell.ring();
-        return;
+      taken = !closed && queue.size() < MOST_WAITING;
+      if (taken) {
+        queue.add(pending);
       }
     } finally {
       lock.unlock();
+    }
+    if (taken) {
+      bell.ring();
+      return;
     }
     String reason =
         closed ? "This process is shutting down." : "Too many changes wait to be stored.";
@@ -106,7 +107,7 @@ public final class Committer implements Pump {
   public boolean idle() {
     lock.lock();
     try {
-      return waiting.isEmpty() && inFlight.isEmpty() && unsettled.isEmpty();
+      return queue.isEmpty() && unsettled.isEmpty() && !settling;
     } finally {
       lock.unlock();
     }
@@ -114,61 +115,23 @@ public final class Committer implements Pump {
 
   @Override
   public Turn turn() {
-    List<Pending> doubtful = nextUnsettled();
-    if (doubtful != null) {
-      return settle(doubtful);
-    }
+    boolean settled = settleNext();
     List<Pending> batch = nextBatch();
     if (batch.isEmpty()) {
-      return Turn.rest(IDLE);
+      return settled ? restOrAgain() : Turn.rest(BEFORE_ASKING_AGAIN);
     }
     faults.at("committer.beforeWrite");
     write(batch);
     return Turn.AGAIN;
   }
 
-  private @org.jspecify.annotations.Nullable List<Pending> nextUnsettled() {
-    lock.lock();
-    try {
-      return unsettled.pollFirst();
-    } finally {
-      lock.unlock();
-    }
-  }
-
   private List<Pending> nextBatch() {
     lock.lock();
     try {
-      Batch batch = new Batch(MOST_COMMITS, MOST_BYTES);
-      Set<Object> blocked = new HashSet<>(inFlight.keySet());
-      Deque<Pending> later = new ArrayDeque<>();
-      while (!waiting.isEmpty() && !batch.full()) {
-        Pending next = waiting.pollFirst();
-        Set<Object> claims = claimsOf(next.commit());
-        if (claims.stream().anyMatch(blocked::contains) || !batch.join(next)) {
-          later.addLast(next);
-          blocked.addAll(claims);
-        }
-      }
-      while (!later.isEmpty()) {
-        waiting.addFirst(later.pollLast());
-      }
-      // Counted: a claim ends with the last commit that makes it, not with the first one dropped.
-      batch.pending().stream()
-          .flatMap(pending -> claimsOf(pending.commit()).stream())
-          .forEach(claim -> inFlight.merge(claim, 1, Integer::sum));
-      return batch.pending();
+      return queue.next(MOST_COMMITS, MOST_BYTES);
     } finally {
       lock.unlock();
     }
-  }
-
-  private static Set<Object> claimsOf(Commit commit) {
-    Set<Object> claims = Batch.namesOf(commit);
-    for (Append append : commit.appends()) {
-      claims.add(append.stream());
-    }
-    return claims;
   }
 
   /** Writes part by part, in order; what lies behind a part in doubt waits with it. */
@@ -225,7 +188,7 @@ public final class Committer implements Pump {
     for (Pending pending : batch) {
       head += pending.commit().eventCount();
       Committed committed = new Committed(pending.commit().id(), head, pending.commit().answer());
-      pending.then().accept(new CommitResult.Stored(committed));
+      pending.tell(new CommitResult.Stored(committed));
     }
     release(batch);
   }
@@ -236,7 +199,7 @@ public final class Committer implements Pump {
     for (Pending pending : batch) {
       // In order: dropping one may undermine those behind it.
       if (pending.undermined()) {
-        pending.then().accept(new CommitResult.Undermined());
+        pending.tell(new CommitResult.Undermined());
         release(List.of(pending));
       } else {
         kept.add(pending);
@@ -257,7 +220,7 @@ public final class Committer implements Pump {
     for (Pending pending : dropped) {
       Refusal refusal = refusals.get(pending.commit().id());
       if (refusal != null) {
-        pending.then().accept(new CommitResult.Refused(refusal));
+        pending.tell(new CommitResult.Refused(refusal));
       }
     }
     release(dropped);
@@ -274,7 +237,7 @@ public final class Committer implements Pump {
   }
 
   private void fail(List<Pending> batch, StoreFault fault) {
-    batch.forEach(pending -> pending.then().accept(new CommitResult.Failed(fault)));
+    batch.forEach(pending -> pending.tell(new CommitResult.Failed(fault)));
     release(batch);
   }
 
@@ -287,39 +250,92 @@ public final class Committer implements Pump {
     }
   }
 
-  /** Asks for a batch in doubt by name: what is there is there, the rest is written again. */
-  private Turn settle(List<Pending> batch) {
+  /**
+   * Asks about one batch in doubt, if there is one and nobody else does. False if the store could
+   * not tell now: that must keep nobody waiting whose commit has nothing to do with it.
+   */
+  private boolean settleNext() {
+    List<Pending> batch;
+    lock.lock();
+    try {
+      if (settling || unsettled.isEmpty()) {
+        return true;
+      }
+      settling = true;
+      batch = unsettled.removeFirst();
+    } finally {
+      lock.unlock();
+    }
+    Optional<List<Pending>> absent = Optional.empty();
+    try {
+      absent = settle(batch);
+    } finally {
+      settled(batch, absent.isPresent());
+    }
+    absent.ifPresent(this::write);
+    return absent.isPresent();
+  }
+
+  private void settled(List<Pending> batch, boolean answered) {
+    lock.lock();
+    try {
+      settling = false;
+      if (!answered) {
+        unsettled.addLast(batch);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Turn restOrAgain() {
+    lock.lock();
+    try {
+      return unsettled.isEmpty() || settling ? Turn.rest(IDLE) : Turn.AGAIN;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Asks for a batch in doubt by name: what is there is there, and what is not is to be written
+   * again. Empty if the store cannot tell now.
+   */
+  private Optional<List<Pending>> settle(List<Pending> batch) {
     Map<CommitId, Committed> found;
     try {
       found = store.settle(batch.stream().map(p -> p.commit().id()).toList());
     } catch (StoreFault fault) {
-      doubt(batch);
-      return Turn.rest(BEFORE_ASKING_AGAIN);
+      return Optional.empty();
     }
-    List<Pending> absent = batch.stream().filter(p -> !found.containsKey(p.commit().id())).toList();
-    List<Pending> present = batch.stream().filter(p -> found.containsKey(p.commit().id())).toList();
+    List<Pending> absent = new ArrayList<>();
+    List<Pending> present = new ArrayList<>();
+    for (Pending pending : batch) {
+      (found.containsKey(pending.commit().id()) ? present : absent).add(pending);
+    }
+    if (!present.isEmpty()) {
+      listener.found();
+    }
     for (Pending pending : present) {
       Committed committed = found.get(pending.commit().id());
       if (committed != null) {
-        pending.then().accept(new CommitResult.Stored(committed));
+        pending.tell(new CommitResult.Stored(committed));
       }
     }
     release(present);
-    write(absent);
-    return Turn.AGAIN;
+    return Optional.of(absent);
   }
 
   private void release(List<Pending> batch) {
+    boolean more;
     lock.lock();
     try {
-      batch.stream()
-          .flatMap(pending -> claimsOf(pending.commit()).stream())
-          .forEach(claim -> inFlight.computeIfPresent(claim, (c, n) -> n == 1 ? null : n - 1));
-      if (!waiting.isEmpty()) {
-        bell.ring();
-      }
+      more = queue.release(batch);
     } finally {
       lock.unlock();
+    }
+    if (more) {
+      bell.ring();
     }
   }
 }

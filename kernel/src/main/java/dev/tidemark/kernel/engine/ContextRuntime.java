@@ -84,7 +84,7 @@ public final class ContextRuntime {
             ports.ids());
     log = new TailedLog(store.log(), store.outbox(), ports.clock());
     Bell committing = new Bell();
-    committer = new Committer(store.events(), this::stored, committing, ports.faults());
+    committer = new Committer(store.events(), new Following(), committing, ports.faults());
     pumps.add(new NamedPump("committer", committer, committing, 2));
     engine =
         new ContextEngine(
@@ -109,10 +109,21 @@ public final class ContextRuntime {
     pumps.add(new NamedPump("consumer", consumer, consuming, 1));
   }
 
-  private void stored(List<Commit> commits, long firstPosition, long firstOutboxPosition) {
-    log.stored(commits, firstPosition, firstOutboxPosition);
-    listeners.forEach(listener -> listener.stored(commits, firstPosition, firstOutboxPosition));
-    bells.forEach(Bell::ring);
+  /** Tells everybody who follows the log what is new. */
+  private final class Following implements CommitListener {
+    @Override
+    public void stored(List<Commit> commits, long firstPosition, long firstOutboxPosition) {
+      log.stored(commits, firstPosition, firstOutboxPosition);
+      listeners.forEach(listener -> listener.stored(commits, firstPosition, firstOutboxPosition));
+      bells.forEach(Bell::ring);
+    }
+
+    @Override
+    public void found() {
+      log.found();
+      listeners.forEach(CommitListener::found);
+      bells.forEach(Bell::ring);
+    }
   }
 
   private void openInlineViews(Declaration declaration) {
@@ -259,11 +270,28 @@ public final class ContextRuntime {
     return consumer.idle() && timers.idle() && committer.idle();
   }
 
-  /** Saves progress and gives all leases back. The pumps must not turn any more. */
+  /**
+   * Saves progress and gives all leases back. The pumps must not turn any more. A part that fails
+   * keeps no other from being left in order; the first failure is thrown in the end.
+   */
   public void close() {
     committer.close();
-    relays.forEach(Relay::close);
-    reactions.forEach(Reactions::close);
-    views.forEach(ViewKeeper::close);
+    List<Runnable> parts = new ArrayList<>();
+    relays.forEach(relay -> parts.add(relay::close));
+    reactions.forEach(reaction -> parts.add(reaction::close));
+    views.forEach(view -> parts.add(view::close));
+    List<RuntimeException> failures = new ArrayList<>();
+    for (Runnable part : parts) {
+      try {
+        part.run();
+      } catch (RuntimeException failed) {
+        failures.add(failed);
+      }
+    }
+    if (!failures.isEmpty()) {
+      RuntimeException first = failures.removeFirst();
+      failures.forEach(first::addSuppressed);
+      throw first;
+    }
   }
 }

@@ -181,21 +181,19 @@ final class Execution {
       }
     }
     List<Ticket> assumed = awaited(work).toList();
+    ticket.whenSettled(stored -> {
+      if (!stored) {
+        ahead.forEach(Entry::spoil);
+      }
+    });
     // At once, not when its turn comes: who decides again must not build on a chain that is doomed.
-    assumed.forEach(earlier ->
-        earlier.whenSettled(stored -> {
-          if (!stored) {
-            ahead.forEach(Entry::spoil);
-            ticket.settle(false);
-          }
-        }));
+    assumed.forEach(earlier -> earlier.carries(ticket));
     committer.submit(
         commit,
         assumed,
         result -> {
           boolean stored = result instanceof CommitResult.Stored;
           if (!stored) {
-            ahead.forEach(Entry::spoil);
             work.streams().forEach(stream -> stream.base().spoil());
           }
           ticket.settle(stored);

@@ -76,6 +76,12 @@ public final class TailedLog implements EventLog, Outbox, CommitListener {
   }
 
   @Override
+  public void found() {
+    events.asked = Instant.MIN;
+    messages.asked = Instant.MIN;
+  }
+
+  @Override
   public List<StoredEvent> after(long position, int limit) {
     return events.after(position, limit);
   }

@@ -69,6 +69,17 @@ public final class Timers implements Pump, CommitListener {
   }
 
   @Override
+  public void found() {
+    lock.lock();
+    try {
+      earliest = Instant.MIN;
+    } finally {
+      lock.unlock();
+    }
+    bell.ring();
+  }
+
+  @Override
   public Turn turn() {
     Instant now = ports.clock().instant();
     List<DueTimer> begun = new ArrayList<>();

@@ -47,12 +47,19 @@ class CommittingInGroupsTest {
   }
 
   private static Commit commit(UUID id, String stream, long expected) {
+    return commit(id, Map.of(stream, expected));
+  }
+
+  private static Commit commit(UUID id, Map<String, Long> expected) {
     NewEvent event = new NewEvent(id, new EventType("noted", 1), new byte[] {1}, List.of());
-    StreamId name = new StreamId(Tenant.DEFAULT, "note", stream);
     return new Commit(
         new CommitId(id),
         SampleOrigin.ORIGIN,
-        List.of(new Append(name, expected, List.of(event))),
+        expected.keySet().stream()
+            .sorted()
+            .map(stream -> new StreamId(Tenant.DEFAULT, "note", stream))
+            .map(stream -> new Append(stream, expected.get(stream.id()), List.of(event)))
+            .toList(),
         List.of(),
         List.of(),
         List.of(),
@@ -141,6 +148,43 @@ class CommittingInGroupsTest {
     assertThat(resultOf(commit)).isInstanceOf(CommitResult.Stored.class);
     assertThat(events.batches).containsExactly(List.of(commit), List.of(commit));
     assertThat(log()).containsExactly(commit.id().value());
+  }
+
+  @Test
+  void writes_what_has_nothing_to_do_with_a_batch_that_cannot_be_settled_now() {
+    events.next(Fate.LOST_BEFORE);
+    events.settles = false;
+    Commit doubtful = submit(commit("s", 0));
+    committer.turn();
+    Commit healthy = submit(commit("t", 0));
+    Commit behind = submit(commit("s", 1));
+    for (int turn = 0; turn < 10; turn++) {
+      committer.turn();
+    }
+    assertThat(resultOf(healthy)).isInstanceOf(CommitResult.Stored.class);
+    assertThat(log()).containsExactly(healthy.id().value());
+    events.settles = true;
+    turnUntilIdle();
+    assertThat(resultOf(doubtful)).isInstanceOf(CommitResult.Stored.class);
+    assertThat(resultOf(behind)).isInstanceOf(CommitResult.Stored.class);
+  }
+
+  @Test
+  void keeps_the_order_of_commits_that_are_tied_over_several_streams() {
+    events.next(Fate.LOST_BEFORE);
+    submit(commit("s", 0));
+    committer.turn();
+    events.settles = false;
+    Commit tied = submit(commit(new UUID(0x7001L, 1), Map.of("s", 1L, "t", 0L)));
+    Commit last = submit(commit("t", 1));
+    Commit free = submit(commit("u", 0));
+    committer.turn();
+    assertThat(log()).containsExactly(free.id().value());
+    events.settles = true;
+    turnUntilIdle();
+    assertThat(resultOf(tied)).isInstanceOf(CommitResult.Stored.class);
+    assertThat(resultOf(last)).isInstanceOf(CommitResult.Stored.class);
+    assertThat(events.refusals).isEmpty();
   }
 
   @Test

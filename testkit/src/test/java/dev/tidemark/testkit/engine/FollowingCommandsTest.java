@@ -186,6 +186,23 @@ class FollowingCommandsTest {
   }
 
   @Test
+  void undoes_a_chain_of_any_length_when_its_first_commit_is_not_stored() {
+    ContextRuntime bank = world.open(BankContext.with(BankContext.accounts().build()).build());
+    world.done(bank, new Bank.Deposit("a", 1));
+    world.events.next(Fate.UNAVAILABLE);
+    int length = 20_000;
+    List<CommandOutcome<Bank.Account>> told = new ArrayList<>();
+    for (int i = 0; i < length; i++) {
+      bank.engine().command(new Bank.Deposit("a", 1), Call.of(SampleOrigin.ORIGIN), told::add);
+    }
+    world.host.settle();
+    assertThat(told).hasSize(length);
+    long failed = told.stream().filter(CommandOutcome.Failed.class::isInstance).count();
+    assertThat(failed).isEqualTo(512);
+    assertThat(world.memory.log().head().position()).isEqualTo(1 + length - failed);
+  }
+
+  @Test
   void shows_an_inline_row_in_the_same_commit() {
     ContextRuntime bank = world.open();
     world.done(bank, new Bank.Deposit("a", 5));

@@ -1,9 +1,12 @@
 package dev.tidemark.testkit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.kernel.engine.ContextRuntime;
 import dev.tidemark.kernel.log.OutboxMessage;
+import dev.tidemark.kernel.log.StoreFault;
+import dev.tidemark.kernel.view.TableId;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -77,6 +80,31 @@ class SendingFromTheOutboxTest {
     world.postman.room = 100;
     world.host.advance(Duration.ofSeconds(5));
     assertThat(arrived()).isEqualTo(money(1, 20));
+  }
+
+  @Test
+  void sends_at_once_what_was_stored_although_the_answer_got_lost() {
+    ContextRuntime bank = world.open();
+    world.host.settle();
+    world.events.next(WatchedEvents.Fate.LOST_AFTER);
+    deposit(bank, 1, 3);
+    world.host.settle();
+    assertThat(arrived()).isEqualTo(money(1, 3));
+  }
+
+  @Test
+  void gives_every_lease_back_although_a_part_cannot_be_closed() {
+    ContextRuntime one = world.open();
+    deposit(one, 1, 3);
+    world.host.settle();
+    var leases = world.memory.leases();
+    // Its relay finds out on closing that somebody else has taken its place.
+    leases.release(leases.take("relay:post", "process-1", Duration.ofSeconds(10)).orElseThrow());
+    leases.take("relay:post", "usurper", Duration.ofMinutes(5));
+    String view = "view:" + new TableId("turnovers", 1, 1);
+    assertThat(leases.take(view, "next", Duration.ofMinutes(5))).isEmpty();
+    assertThatThrownBy(one::close).isInstanceOf(StoreFault.Fenced.class);
+    assertThat(leases.take(view, "next", Duration.ofMinutes(5))).isPresent();
   }
 
   @Test

@@ -34,6 +34,7 @@ final class WatchedEvents implements EventStore {
   volatile Supplier<Fate> fates = () -> Fate.NORMAL;
   volatile Predicate<Commit> impossible = commit -> false;
   volatile Runnable beforeWrite = () -> {};
+  volatile boolean settles = true;
 
   WatchedEvents(EventStore store) {
     this.store = store;
@@ -73,6 +74,9 @@ final class WatchedEvents implements EventStore {
 
   @Override
   public Map<CommitId, Committed> settle(Collection<CommitId> ids) {
+    if (!settles) {
+      throw new StoreFault.Unavailable("The store cannot tell now.", null);
+    }
     return store.settle(ids);
   }
 
