@@ -55,16 +55,19 @@ class CommittingInGroupsTest {
     return new Commit(
         new CommitId(id),
         SampleOrigin.ORIGIN,
-        expected.keySet().stream()
-            .sorted()
-            .map(stream -> new StreamId(Tenant.DEFAULT, "note", stream))
-            .map(stream -> new Append(stream, expected.get(stream.id()), List.of(event)))
+        expected.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(e -> new Append(named(e.getKey()), e.getValue(), List.of(event)))
             .toList(),
         List.of(),
         List.of(),
         List.of(),
         List.of(),
         Optional.empty());
+  }
+
+  private static StreamId named(String stream) {
+    return new StreamId(Tenant.DEFAULT, "note", stream);
   }
 
   private Commit submit(Commit commit) {
