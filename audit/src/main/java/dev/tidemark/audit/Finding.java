@@ -9,6 +9,7 @@ import java.util.List;
  * @param name id and name, like {@code M1 moneyMatchesOrders}
  * @param holds whether nothing speaks against it
  * @param pending whether something could not be judged because it is still under way
+ * @param count how much speaks against it
  * @param figure the numbers it looked at
  * @param violations what speaks against it; bounded
  */
@@ -17,6 +18,7 @@ public record Finding(
     String name,
     boolean holds,
     boolean pending,
+    long count,
     String figure,
     List<String> violations) {
   public Finding {
@@ -29,6 +31,7 @@ public record Finding(
         invariant.toString(),
         verdict.holds(),
         verdict.pending(),
+        verdict.count(),
         verdict.figure(),
         verdict.violations());
   }

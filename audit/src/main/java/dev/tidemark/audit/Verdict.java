@@ -7,10 +7,12 @@ import java.util.List;
  *
  * @param holds whether nothing speaks against it
  * @param pending whether something was left out because it is still under way; not a fault
+ * @param count how much speaks against it, named or not
  * @param figure the numbers it looked at, in a short text for people
  * @param violations what speaks against it, naming the objects; bounded
  */
-public record Verdict(boolean holds, boolean pending, String figure, List<String> violations) {
+public record Verdict(
+    boolean holds, boolean pending, long count, String figure, List<String> violations) {
   public Verdict {
     violations = List.copyOf(violations);
     if (holds != violations.isEmpty()) {
@@ -20,6 +22,6 @@ public record Verdict(boolean holds, boolean pending, String figure, List<String
 
   /** Nothing can be said before everything under way is done. */
   static Verdict underWay() {
-    return new Verdict(true, true, "not judged while work is under way", List.of());
+    return new Verdict(true, true, 0, "not judged while work is under way", List.of());
   }
 }

@@ -45,6 +45,6 @@ final class Violations {
     }
     String all =
         pending == 0 ? figure : figure + "; under way and left out: " + Amounts.count(pending);
-    return new Verdict(found.isEmpty(), pending > 0, all, sentences);
+    return new Verdict(found.isEmpty(), pending > 0, found.count(), all, sentences);
   }
 }

@@ -27,7 +27,6 @@ final class ComparedView<ROW> {
   private final Map<Long, String> convicted = new LinkedHashMap<>();
   private long convictedFrom;
   private long compared;
-  private long lag;
   private Optional<String> unjudged = Optional.of("it is not compared yet");
 
   ComparedView(AuditedContext context, RebuiltView<ROW> rebuilt) {
@@ -46,9 +45,7 @@ final class ComparedView<ROW> {
       unjudged = Optional.of("it is not built yet");
       return;
     }
-    long before = progress(live.get());
-    lag = Math.max(0, position - before);
-    if (lag > 0) {
+    if (progress(live.get()) < position) {
       unjudged = Optional.of("it is behind");
     }
     if (unjudged.isEmpty()) {
@@ -95,6 +92,7 @@ final class ComparedView<ROW> {
     if (unjudged.isEmpty() && rebuilt.failure().isPresent()) {
       differences = differences.plus(rebuilt.failure().get());
     }
+    long lag = live().map(table -> Math.max(0, position - progress(table))).orElse(0L);
     return new ViewFacts(
         rebuilt.view().name(), lag, unjudged.isEmpty() ? compared : 0, unjudged, differences);
   }

@@ -1,5 +1,6 @@
 package dev.tidemark.audit.read;
 
+import dev.tidemark.audit.world.Rest;
 import dev.tidemark.audit.world.World;
 import dev.tidemark.kernel.log.EventLog;
 import dev.tidemark.kernel.message.ContractCatalogue;
@@ -53,6 +54,15 @@ public final class WorldReader {
    *     beginning and at the end, and nothing was written in between
    */
   public World read(InstantSource clock, BooleanSupplier quiet) {
+    World world = readRunning(clock, quiet);
+    return world.atRest() ? world : world.with(Rest.NOWHERE);
+  }
+
+  /**
+   * The same, but what has come to rest by itself is judged even if other things are under way.
+   * Trusts the clocks of all processes to differ by less than {@link #GRACE}.
+   */
+  public World readRunning(InstantSource clock, BooleanSupplier quiet) {
     boolean quietBefore = quiet.getAsBoolean();
     Map<String, EventLog.Head> before = heads();
     Reading reading = everything(clock, GRACE);

@@ -47,6 +47,12 @@ public record World(
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 
+  /** The same, of which so much had come to rest. */
+  public World with(Rest other) {
+    return new World(
+        at, other, logs, orders, sagas, payments, charges, stock, reservations, notices);
+  }
+
   /** Whether nothing was under way while it was read: no message unhandled, no timer due. */
   public boolean atRest() {
     return rest.everywhere();

@@ -21,6 +21,7 @@ import dev.tidemark.kernel.view.ViewReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * One context, ready to run: its engine, and the pumps a host has to turn for it. Holds nothing
@@ -40,7 +41,7 @@ public final class ContextRuntime {
   private final List<Relay> relays = new ArrayList<>();
   private final List<Reactions<?>> reactions = new ArrayList<>();
   private final List<ViewKeeper<?>> views = new ArrayList<>();
-  private final List<CommitListener> listeners = new ArrayList<>();
+  private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
   private final Committer committer;
   private final ContextEngine engine;
   private final Consumer consumer;
@@ -240,6 +241,23 @@ public final class ContextRuntime {
   /** Has this called whenever a view has made progress. */
   public void onProgress(Runnable called) {
     progressed = called;
+  }
+
+  /** Has this told of every batch that is stored from now on. */
+  public void onStored(CommitListener told) {
+    listeners.add(told);
+  }
+
+  /**
+   * Messages up to this place that some receiver has not confirmed, as far as this process sends.
+   */
+  public long outboxPending(long place) {
+    return relays.stream()
+        .map(Relay::confirmed)
+        .flatMap(Optional::stream)
+        .mapToLong(confirmed -> Math.max(0, place - confirmed))
+        .max()
+        .orElse(0);
   }
 
   /** The lowest position that all views have reached; empty if there is none. */

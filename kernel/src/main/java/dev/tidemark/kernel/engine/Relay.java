@@ -202,6 +202,17 @@ public final class Relay implements Pump {
     }
   }
 
+  /** Up to which place everything has been confirmed; empty while another process sends. */
+  Optional<Long> confirmed() {
+    lock.lock();
+    try {
+      run.ifPresent(Relay::takeIn);
+      return run.map(current -> current.progress.prefix());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Saves what is confirmed and gives the work up. */
   public void close() {
     lock.lock();

@@ -45,7 +45,10 @@ record Findings(
     long captured = figures.stream().mapToLong(OrderFigures::captured).sum();
     long refunded = figures.stream().mapToLong(OrderFigures::refunded).sum();
     List<JsonNode> invariants = new ArrayList<>();
-    shop.get("/v1/operations/invariants").orElseThrow().path("invariants").forEach(invariants::add);
+    shop.get("/v1/operations/invariants?fresh=true")
+        .orElseThrow()
+        .path("invariants")
+        .forEach(invariants::add);
     return new Findings(
         outcomes, captured, refunded, stockOf(shop, script), invariants, rejectedRows, seconds);
   }

@@ -28,9 +28,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +57,7 @@ public final class Platform implements AutoCloseable {
   private final InProcessTransport transport;
   private final VirtualWorkers workers;
   private final PumpThreads threads;
+  private final Map<String, LongAdder> commands = new ConcurrentHashMap<>();
   private final ViewProgress progress = new ViewProgress();
   private final RuntimePorts ports;
 
@@ -152,6 +155,28 @@ public final class Platform implements AutoCloseable {
    *     is not known within the limit; the command may still be followed
    */
   public <R> CommandOutcome<R> execute(
+      ContextRuntime context, Command<R> command, Call<R> call, Duration limit) {
+    CommandOutcome<R> outcome = given(context, command, call, limit);
+    commands.computeIfAbsent(context.name() + nameOf(outcome), name -> new LongAdder()).increment();
+    return outcome;
+  }
+
+  /** How many commands of a context ended so: followed, refused, repeated or failed. */
+  public long commands(ContextRuntime context, String outcome) {
+    LongAdder count = commands.get(context.name() + outcome);
+    return count == null ? 0 : count.sum();
+  }
+
+  private static String nameOf(CommandOutcome<?> outcome) {
+    return switch (outcome) {
+      case CommandOutcome.Followed<?> _ -> "followed";
+      case CommandOutcome.Refused<?> _ -> "refused";
+      case CommandOutcome.Repeated<?> _ -> "repeated";
+      case CommandOutcome.Failed<?> _ -> "failed";
+    };
+  }
+
+  private static <R> CommandOutcome<R> given(
       ContextRuntime context, Command<R> command, Call<R> call, Duration limit) {
     CompletableFuture<CommandOutcome<R>> outcome = new CompletableFuture<>();
     CommandHandler<Command<R>, R> handler = context.engine()::command;

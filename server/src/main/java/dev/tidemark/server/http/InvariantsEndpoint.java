@@ -1,40 +1,30 @@
 package dev.tidemark.server.http;
 
-import dev.tidemark.audit.read.AuditedContext;
-import dev.tidemark.audit.read.WorldReader;
-import dev.tidemark.audit.world.World;
-import dev.tidemark.contracts.Contracts;
-import dev.tidemark.json.JsonCodec;
 import dev.tidemark.kernel.context.Access;
 import dev.tidemark.kernel.context.Role;
 import dev.tidemark.kernel.context.Route;
-import dev.tidemark.server.check.Checked;
-import dev.tidemark.server.host.Platform;
+import dev.tidemark.server.audit.Audited;
+import dev.tidemark.server.audit.Auditor;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Set;
 
 /**
- * Audits everything this process hosts, there and then: reads all logs and judges them by every
- * invariant. One audit at a time; others wait for it.
+ * What the auditor knows of every rule of the platform, with its age and how far each log was read.
+ * With {@code fresh=true} everything is read from the beginning, there and then.
  */
 final class InvariantsEndpoint implements Endpoint {
-  private final Platform platform;
-  private final WorldReader reader;
-  private final ReentrantLock oneAtATime = new ReentrantLock();
+  private static final String FRESH = "fresh";
 
-  InvariantsEndpoint(Platform platform) {
-    this.platform = platform;
-    JsonCodec codec = new JsonCodec();
-    this.reader =
-        new WorldReader(
-            platform.contexts().stream()
-                .map(context ->
-                    AuditedContext.of(
-                        context.declaration(), platform.store(context), Contracts.CATALOGUE, codec))
-                .toList(),
-            Contracts.CATALOGUE);
+  private final Auditor auditor;
+  private final InstantSource clock;
+
+  InvariantsEndpoint(Auditor auditor, InstantSource clock) {
+    this.auditor = auditor;
+    this.clock = clock;
   }
 
   @Override
@@ -54,22 +44,48 @@ final class InvariantsEndpoint implements Endpoint {
 
   @Override
   public String summary() {
-    return "Every rule of the platform, judged now by what the logs say.";
+    return "Every rule of the platform, judged by what the logs say; fresh=true reads them anew.";
   }
 
   @Override
   public Reply answer(Exchange exchange, Map<String, String> variables) {
-    oneAtATime.lock();
-    try {
-      return Reply.json(200, Json.bytes(audit()));
-    } finally {
-      oneAtATime.unlock();
-    }
+    return Reply.json(
+        200, Json.bytes(document(fresh(exchange) ? auditor.fresh() : auditor.known())));
   }
 
-  private Checked audit() {
-    Instant begun = platform.clock().instant();
-    World world = reader.read(platform.clock(), platform::quiet);
-    return Checked.of(world, Duration.between(begun, platform.clock().instant()));
+  private static boolean fresh(Exchange exchange) {
+    Map<String, List<String>> given = exchange.parameters();
+    List<String> fresh = given.getOrDefault(FRESH, List.of("false"));
+    if (!Set.of(FRESH).containsAll(given.keySet()) || !isFlag(fresh)) {
+      throw ApiProblem.invalid("This address takes fresh=true or fresh=false.");
+    }
+    return fresh.equals(List.of("true"));
+  }
+
+  private static boolean isFlag(List<String> values) {
+    return values.equals(List.of("true")) || values.equals(List.of("false"));
+  }
+
+  private Map<String, Object> document(Audited audited) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("at", audited.at().toString());
+    document.put("ageSeconds", Duration.between(audited.at(), clock.instant()).toMillis() / 1000.0);
+    document.put("fromTheBeginningAt", audited.fromTheBeginning().toString());
+    document.put("atRest", audited.checked().atRest());
+    document.put("invariants", audited.checked().invariants());
+    document.put("positions", audited.checked().positions());
+    document.put("seconds", audited.checked().seconds());
+    document.put(
+        "violations", auditor.violations().stream().map(InvariantsEndpoint::line).toList());
+    return document;
+  }
+
+  private static Map<String, Object> line(dev.tidemark.server.audit.Known known) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("invariant", known.invariant());
+    line.put("violation", known.what());
+    line.put("firstFoundAt", known.first().toString());
+    line.put("lastFoundAt", known.last().toString());
+    return line;
   }
 }

@@ -86,7 +86,7 @@ final class PublicPages {
         """
         <ul>
         <li><a href="/openapi.json">API document</a> (OpenAPI 3.1)</li>
-        <li><a href="/health">Health</a></li>
+        <li><a href="/health">Health</a>, <a href="/v1/operations/invariants">invariants</a>, <a href="/metrics">metrics</a></li>
         <li><a href="/v1/orders">Orders</a>, <a href="/v1/stock">stock</a></li>
         </ul>
         <h2>A first order</h2>

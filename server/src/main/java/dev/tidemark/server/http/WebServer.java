@@ -7,6 +7,8 @@ import dev.tidemark.kernel.context.CommandDeclaration;
 import dev.tidemark.kernel.context.QueryDeclaration;
 import dev.tidemark.kernel.engine.ContextRuntime;
 import dev.tidemark.server.StartFailed;
+import dev.tidemark.server.audit.Auditor;
+import dev.tidemark.server.audit.Pace;
 import dev.tidemark.server.host.Platform;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +69,16 @@ public final class WebServer implements AutoCloseable {
    */
   public static WebServer start(
       Platform platform, List<Endpoint> more, int port, List<CallbackSecret> secrets) {
+    return start(platform, new Auditor(platform, Pace.NEVER), more, port, secrets);
+  }
+
+  /** The same, and tells what this auditor finds. */
+  public static WebServer start(
+      Platform platform,
+      Auditor auditor,
+      List<Endpoint> more,
+      int port,
+      List<CallbackSecret> secrets) {
     Faults faults = new Faults();
     List<HealthEndpoint> readiness =
         List.of(
@@ -76,7 +88,8 @@ public final class WebServer implements AutoCloseable {
     endpoints.add(HealthEndpoint.live());
     endpoints.addAll(readiness);
     endpoints.add(new QuietEndpoint(platform));
-    endpoints.add(new InvariantsEndpoint(platform));
+    endpoints.add(new InvariantsEndpoint(auditor, platform.clock()));
+    endpoints.add(new MetricsEndpoint(platform, auditor));
     Cursors cursors = new Cursors(secretOf(platform));
     platform
         .contexts()

@@ -8,6 +8,8 @@ import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.postgres.Address;
 import dev.tidemark.postgres.PostgresStores;
 import dev.tidemark.server.StartFailed;
+import dev.tidemark.server.audit.Auditor;
+import dev.tidemark.server.audit.Pace;
 import dev.tidemark.server.host.Platform;
 import dev.tidemark.server.http.WebServer;
 import dev.tidemark.server.shop.Shop;
@@ -15,6 +17,7 @@ import dev.tidemark.server.shop.ShopSettings;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,8 +44,15 @@ public final class Installation implements AutoCloseable {
    * @param external a PostgreSQL of the user's own, if there is one
    * @param port of the web server on 127.0.0.1, 0 for any free one
    * @param shop the contexts' configuration
+   * @param audit how eagerly it judges itself
    */
-  public record Place(Path data, Optional<Address> external, int port, ShopSettings shop) {}
+  public record Place(
+      Path data, Optional<Address> external, int port, ShopSettings shop, Pace audit) {
+    /** Judging itself as usual. */
+    public Place(Path data, Optional<Address> external, int port, ShopSettings shop) {
+      this(data, external, port, shop, Pace.USUAL);
+    }
+  }
 
   /**
    * Starts everything.
@@ -73,11 +83,13 @@ public final class Installation implements AutoCloseable {
     parts.push(platform);
     shop.connect(platform);
     platform.start();
+    Auditor auditor = new Auditor(platform, place.audit());
+    parts.push(auditor);
     progress.accept("Starting the web server …");
     web =
-        WebServer.start(
-            platform, java.util.List.of(), place.port(), place.shop().callbackSecrets());
+        WebServer.start(platform, auditor, List.of(), place.port(), place.shop().callbackSecrets());
     parts.push(web);
+    auditor.start();
     if (place.external().isEmpty()) {
       parts.push(RunningAt.tell(place.data(), web.port()));
     }

@@ -2,11 +2,13 @@ package dev.tidemark.server.launch;
 
 import dev.tidemark.ordering.process.SagaOrder;
 import dev.tidemark.postgres.Address;
+import dev.tidemark.server.audit.Pace;
 import dev.tidemark.server.shop.ShopSettings;
 import dev.tidemark.smtp.MailServer;
 import dev.tidemark.smtp.SmtpChannel;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +26,10 @@ public final class Up {
               "port of the web server on 127.0.0.1; 8080 unless said, 0 for any free one"),
           new Options.Known("data", "DIR", "where data is kept between runs; ./data unless said"),
           new Options.Known("saga", "ORDER", "reserve-first (unless said) or pay-first"),
+          new Options.Known(
+              "audit",
+              "SECONDS",
+              "rest between two rounds of the audit that runs beside; 5 unless said, 0 for none"),
           new Options.Known(
               "failures",
               "PLAN",
@@ -69,7 +75,16 @@ public final class Up {
   static Installation.Place place(Options options) {
     Path data = options.path("data").orElse(Path.of("data")).toAbsolutePath().normalize();
     return new Installation.Place(
-        data, external(options), options.number("port", 8080, 0, 65535), shop(options, data));
+        data,
+        external(options),
+        options.number("port", 8080, 0, 65535),
+        shop(options, data),
+        pace(options));
+  }
+
+  private static Pace pace(Options options) {
+    int usual = Math.toIntExact(Pace.USUAL.between().toSeconds());
+    return Pace.USUAL.every(Duration.ofSeconds(options.number("audit", usual, 0, 86_400)));
   }
 
   private static ShopSettings shop(Options options, Path data) {

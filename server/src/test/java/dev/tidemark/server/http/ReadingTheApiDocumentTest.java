@@ -76,7 +76,8 @@ final class ReadingTheApiDocumentTest {
             "GET /health/live",
             "GET /health/ready",
             "GET /v1/operations/quiet",
-            "GET /v1/operations/invariants"));
+            "GET /v1/operations/invariants",
+            "GET /metrics"));
 
     assertThat(new TreeSet<>(operations().keySet())).isEqualTo(declared);
   }

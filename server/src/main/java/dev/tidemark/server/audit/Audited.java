@@ -1,0 +1,13 @@
+package dev.tidemark.server.audit;
+
+import dev.tidemark.server.check.Checked;
+import java.time.Instant;
+
+/**
+ * What the last round of the auditor found.
+ *
+ * @param checked its findings
+ * @param at when the round began
+ * @param fromTheBeginning when everything was last read from the beginning
+ */
+public record Audited(Checked checked, Instant at, Instant fromTheBeginning) {}
