@@ -216,11 +216,27 @@ public final class Consumer implements Pump {
     ports.workers().run(() -> requeueNext(key));
   }
 
-  /** Forgets the first parked message of a key without handling it. */
+  /**
+   * Has the first parked message of a key count as handled without handling it: it leaves its mark
+   * and no effect, so it is refused for ever if it comes again, and whoever follows messages sees
+   * what became of it. It is forgotten here once that is durable.
+   */
   public Optional<ParkedMessage> skip(String key) {
     Optional<ParkedMessage> first = firstOf(key);
-    first.ifPresent(parking::remove);
+    first.ifPresent(parked ->
+        engine.leave(
+            parked.messageId(),
+            ports.clock().instant(),
+            handled -> ports.workers().run(() -> skipped(parked, handled))));
     return first;
+  }
+
+  private void skipped(ParkedMessage parked, ContextEngine.Handled handled) {
+    switch (handled) {
+      case ContextEngine.Handled.Done done -> parking.remove(parked);
+      case ContextEngine.Handled.Failed failed ->
+          ports.alarms().parked(name, parked.key(), failed.fault());
+    }
   }
 
   private Optional<ParkedMessage> firstOf(String key) {

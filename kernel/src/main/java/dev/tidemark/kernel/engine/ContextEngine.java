@@ -3,6 +3,7 @@ package dev.tidemark.kernel.engine;
 import dev.tidemark.kernel.Actor;
 import dev.tidemark.kernel.Command;
 import dev.tidemark.kernel.Origin;
+import dev.tidemark.kernel.Tenant;
 import dev.tidemark.kernel.log.CommitId;
 import dev.tidemark.kernel.log.Committed;
 import dev.tidemark.kernel.log.DueTimer;
@@ -12,6 +13,7 @@ import dev.tidemark.kernel.message.Message;
 import dev.tidemark.kernel.process.Elapsed;
 import dev.tidemark.kernel.process.Handler;
 import dev.tidemark.kernel.process.Saga;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,13 @@ public final class ContextEngine {
     CommitId id = CommitId.ofMessage(consumer, message.id());
     Origin origin = message.origin().causing(message.id(), Actor.system(consumer));
     execution.run(new MessageUnit(id, origin, message.body(), then));
+  }
+
+  /** Leaves the mark of a message without handling it; it will never be handled. */
+  public void leave(UUID message, Instant now, Consumer<Handled> then) {
+    String consumer = index.declaration().name();
+    Origin origin = new Origin(now, Tenant.DEFAULT, Actor.system(consumer), message, message, "");
+    execution.run(new SkippedUnit(CommitId.ofMessage(consumer, message), origin, then));
   }
 
   /** Lets a timer elapse, at most once for each setting. */
@@ -171,6 +180,27 @@ public final class ContextEngine {
       for (Saga<?, ?> saga : index.sagasTaking(body.getClass())) {
         work.input(saga, body.subject(), body);
       }
+    }
+  }
+
+  private static final class SkippedUnit extends Background {
+    SkippedUnit(CommitId id, Origin origin, Consumer<Handled> then) {
+      super(id, origin, then);
+    }
+
+    @Override
+    public Class<?> kind() {
+      return SkippedUnit.class;
+    }
+
+    @Override
+    public Set<String> touches() {
+      return Set.of();
+    }
+
+    @Override
+    public void decide(Work work) {
+      // Its mark is all it leaves.
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.kernel.context.Declaration;
 import dev.tidemark.kernel.engine.ContextRuntime;
+import dev.tidemark.kernel.log.CommitId;
 import dev.tidemark.kernel.log.ParkedMessage;
 import dev.tidemark.kernel.message.Message;
 import dev.tidemark.kernel.process.Handler;
@@ -159,12 +160,33 @@ class HandlingMessagesTest {
   @Test
   void goes_on_behind_a_message_that_was_skipped() {
     ContextRuntime bank = world.open(squeamish());
-    world.postman.bring(salary("p", "a", 13), salary("b1", "a", 1));
+    Message poison = salary("p", "a", 13);
+    world.postman.bring(poison, salary("b1", "a", 1));
     world.host.advance(Duration.ofMinutes(1));
     assertThat(bank.consumer().skip("a")).isPresent();
+    world.host.settle();
     bank.consumer().requeue("a");
     world.host.settle();
     assertThat(world.history("a")).containsExactly(new Bank.Deposited(1));
+    assertThat(bank.consumer().parked(10)).isEmpty();
+  }
+
+  @Test
+  void refuses_a_skipped_message_for_ever_by_the_mark_it_left() {
+    ContextRuntime bank = world.open(squeamish());
+    Message poison = salary("p", "a", 13);
+    world.postman.bring(poison);
+    world.host.advance(Duration.ofMinutes(1));
+    bank.consumer().skip("a");
+    world.host.settle();
+    bank.consumer().requeue("a");
+    world.host.settle();
+    poisonous = false;
+    world.postman.bring(poison);
+    world.host.settle();
+    CommitId mark = CommitId.ofMessage(bank.name(), poison.id());
+    assertThat(world.events.find(List.of(mark))).containsKey(mark);
+    assertThat(world.history("a")).isEmpty();
   }
 
   @Test
