@@ -13,7 +13,7 @@ final class PostgresSnapshotStore implements SnapshotStore {
       """
       insert into snapshots (stream, fingerprint, tenant, version, state) values (?, ?, ?, ?, ?)
       on conflict (stream, fingerprint) do update set version = excluded.version, state = excluded.state
-      where snapshots.version < excluded.version
+      where snapshots.version <= excluded.version
       """;
 
   private final Database database;

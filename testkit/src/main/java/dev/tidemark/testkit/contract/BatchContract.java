@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -31,7 +32,9 @@ public abstract class BatchContract extends StoreContract {
     ContextStore single = new MemoryContextStore("single", InstantSource.system(), SampleRow.CODEC);
     single.views().tables().create(TABLE);
     store.views().tables().create(TABLE);
-    RandomBatches random = new RandomBatches(seed.getCurrentRepetition(), TABLE.id());
+    List<CommitId> ids = new ArrayList<>();
+    RandomBatches random =
+        new RandomBatches(new Random(seed.getCurrentRepetition()), TABLE.id(), ids);
     int refused = 0;
 
     for (int i = 0; i < BATCHES; i++) {
@@ -42,9 +45,9 @@ public abstract class BatchContract extends StoreContract {
     }
 
     assertThat(Picture.of(reopened(), TABLE)).isEqualTo(Picture.of(single, TABLE));
-    assertThat(reopened().events().find(random.ids()))
+    assertThat(reopened().events().find(ids))
         .usingRecursiveComparison()
-        .isEqualTo(single.events().find(random.ids()));
+        .isEqualTo(single.events().find(ids));
     assertThat(refused).as("refused commits, without which this proves little").isPositive();
     assertThat(single.log().after(0, ALL)).isNotEmpty();
   }

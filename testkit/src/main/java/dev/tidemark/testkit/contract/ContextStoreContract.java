@@ -36,6 +36,14 @@ public abstract class ContextStoreContract {
   }
 
   @Nested
+  class Model extends ModelContract {
+    @Override
+    protected ContextStore open(String name) {
+      return ContextStoreContract.this.open(name);
+    }
+  }
+
+  @Nested
   class RacingWriters extends RacingWritersContract {
     @Override
     protected ContextStore open(String name) {

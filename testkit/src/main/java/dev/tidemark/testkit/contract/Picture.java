@@ -5,12 +5,9 @@ import static dev.tidemark.testkit.contract.Samples.ALL;
 import dev.tidemark.kernel.Tenant;
 import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.kernel.log.DueTimer;
-import dev.tidemark.kernel.log.OutboxMessage;
-import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.view.PageRequest;
 import dev.tidemark.kernel.view.StoredRow;
 import dev.tidemark.kernel.view.TableSchema;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.StringJoiner;
@@ -25,44 +22,15 @@ final class Picture {
 
   static String of(ContextStore store, TableSchema<?> table) {
     StringJoiner lines = new StringJoiner(System.lineSeparator());
-    store.log().after(0, ALL).forEach(event -> lines.add(line(event)));
-    store
-        .outbox()
-        .messagesAfter(0, ALL)
-        .forEach(row -> lines.add("message " + row.position() + line(row.message())));
+    store.log().after(0, ALL).forEach(event -> lines.add(Shown.text(event)));
+    store.outbox().messagesAfter(0, ALL).forEach(row -> lines.add(Shown.text(row)));
     store.timers().due(FAR, ALL).stream().map(DueTimer::toString).sorted().forEach(lines::add);
     for (Tenant tenant : List.of(Samples.NORTH, Samples.SOUTH)) {
       for (StoredRow row :
           store.views().rows(table, tenant, List.of(), PageRequest.first(PageRequest.MOST))) {
-        lines.add("row %s/%s %s".formatted(tenant, row.key(), text(row.body())));
+        lines.add(tenant + "/" + Shown.text(row));
       }
     }
     return lines.toString();
-  }
-
-  private static String line(StoredEvent event) {
-    return "event %d %s@%d %s %s %s %s"
-        .formatted(
-            event.position(),
-            event.stream(),
-            event.version(),
-            event.id(),
-            event.type(),
-            text(event.data()),
-            event.origin());
-  }
-
-  private static String line(OutboxMessage message) {
-    return " %s %s to '%s' key %s %s"
-        .formatted(
-            message.id(),
-            message.type(),
-            message.target(),
-            message.key(),
-            text(message.envelope()));
-  }
-
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

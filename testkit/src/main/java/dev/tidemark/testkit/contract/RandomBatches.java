@@ -36,21 +36,18 @@ final class RandomBatches {
 
   private final Random random;
   private final TableId table;
-  private final List<CommitId> ids = new ArrayList<>();
+  private final List<CommitId> ids;
 
   /** Where the batch that is being drawn leaves its streams if nothing of it is refused. */
   private final Map<StreamId, Long> versions = new LinkedHashMap<>();
 
   private final Set<String> usedTags = new LinkedHashSet<>();
 
-  RandomBatches(long seed, TableId table) {
-    this.random = new Random(seed);
+  /** Batches with rows for this table; every commit id drawn is added to the list. */
+  RandomBatches(Random random, TableId table, List<CommitId> ids) {
+    this.random = random;
     this.table = table;
-  }
-
-  /** Every commit id drawn so far. */
-  List<CommitId> ids() {
-    return List.copyOf(ids);
+    this.ids = ids;
   }
 
   /** The next batch, drawn so that most of it can be stored in the state of this store. */
@@ -140,7 +137,11 @@ final class RandomBatches {
     String key = "row" + slot;
     if (chance(30)) {
       draft.changing(
-          new RowChange(table, Samples.NORTH, key, SampleRow.encoded("r", random.nextInt())));
+          new RowChange(
+              table,
+              Samples.NORTH,
+              key,
+              SampleRow.encoded("r" + random.nextInt(4), random.nextInt())));
     } else if (chance(10)) {
       draft.changing(new RowChange(table, Samples.NORTH, key, null));
     }

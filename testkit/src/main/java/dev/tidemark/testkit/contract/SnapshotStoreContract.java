@@ -46,6 +46,15 @@ public abstract class SnapshotStoreContract extends StoreContract {
   }
 
   @Test
+  void replaces_the_same_version() {
+    store.snapshots().save(STREAM, new Snapshot("f", 5, bytes("first")));
+    store.snapshots().save(STREAM, new Snapshot("f", 5, bytes("second")));
+
+    assertThat(reopened().snapshots().load(STREAM, "f").orElseThrow().state())
+        .isEqualTo(bytes("second"));
+  }
+
+  @Test
   void keeps_fingerprints_apart() {
     save(STREAM, "old", 9);
     save(STREAM, "new", 3);

@@ -1,6 +1,7 @@
 package dev.tidemark.testkit.contract;
 
 import dev.tidemark.kernel.log.ContextStore;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,12 @@ public abstract class StoreContract {
   @BeforeEach
   final void openFreshStore() {
     store = reopened();
+  }
+
+  /** One more store that is empty at first; two processes that have it open. */
+  protected final List<ContextStore> another() {
+    String other = "more" + STORES.incrementAndGet();
+    return List.of(open(other), open(other));
   }
 
   /** The store of this test, as one more process opens it. */
