@@ -52,6 +52,14 @@ public abstract class ContextStoreContract {
   }
 
   @Nested
+  class RacingCommitters extends RacingCommittersContract {
+    @Override
+    protected ContextStore open(String name) {
+      return ContextStoreContract.this.open(name);
+    }
+  }
+
+  @Nested
   class Log extends EventLogContract {
     @Override
     protected ContextStore open(String name) {

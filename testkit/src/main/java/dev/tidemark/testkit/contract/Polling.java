@@ -7,6 +7,7 @@ import static dev.tidemark.testkit.contract.Samples.stream;
 import dev.tidemark.kernel.log.ContextStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,26 +29,37 @@ final class Polling {
       ContextStore writing,
       ContextStore reading,
       BiFunction<ContextStore, Long, List<T>> next,
-      ToLongFunction<T> positionOf,
-      ToLongFunction<ContextStore> head)
+      ToLongFunction<T> positionOf)
+      throws Exception {
+    return during(() -> Race.run(writer -> write(writing, writer)), reading, next, positionOf);
+  }
+
+  /** Everything the reader saw while somebody wrote, up to the end they left. */
+  static <T> List<T> during(
+      Callable<?> writers,
+      ContextStore reading,
+      BiFunction<ContextStore, Long, List<T>> next,
+      ToLongFunction<T> positionOf)
       throws Exception {
     CountDownLatch writersDone = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<List<T>> reader =
           threads.submit(() -> {
             List<T> seen = new ArrayList<>();
-            long end = System.nanoTime() + 2 * Race.LIMIT.toNanos();
             long last = 0;
-            while (System.nanoTime() - end < 0
-                && (writersDone.getCount() > 0 || last < head.applyAsLong(reading))) {
+            boolean complete = false;
+            while (!complete) {
+              // Asked first: what is written after this question is seen by another turn.
+              boolean written = writersDone.getCount() == 0;
               List<T> more = next.apply(reading, last);
               seen.addAll(more);
               last = more.isEmpty() ? last : positionOf.applyAsLong(more.getLast());
+              complete = written && more.isEmpty();
             }
             return seen;
           });
       try {
-        Race.run(writer -> write(writing, writer));
+        writers.call();
       } finally {
         writersDone.countDown();
       }
