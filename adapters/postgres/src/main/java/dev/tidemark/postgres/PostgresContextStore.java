@@ -22,6 +22,7 @@ public final class PostgresContextStore implements ContextStore, AutoCloseable {
   private final HikariDataSource writing;
   private final HikariDataSource reading;
   private final Database readers;
+  private final HeadHolder holder;
   private final EventStore events;
 
   private PostgresContextStore(HikariDataSource writing, HikariDataSource reading) {
@@ -29,7 +30,8 @@ public final class PostgresContextStore implements ContextStore, AutoCloseable {
     this.reading = reading;
     LostSessions lost = new LostSessions();
     this.readers = new Database(reading, lost);
-    this.events = new PostgresEventStore(new Database(writing, lost), readers, lost);
+    this.holder = new HeadHolder(readers);
+    this.events = new PostgresEventStore(new Database(writing, lost), readers, lost, holder);
   }
 
   static PostgresContextStore open(Login login, Settings settings) {
@@ -106,12 +108,11 @@ public final class PostgresContextStore implements ContextStore, AutoCloseable {
 
   /**
    * Who holds the log at this moment, as a line for an operator: the server process to look at, or
-   * to end, when writes stand still. Empty when nobody does.
+   * to end, when writes stand still; its role and application, since when, and what it runs. Empty
+   * when nobody does. A write that waited in vain says the same.
    */
   public Optional<String> headHolder() {
-    return readers
-        .read("select head_holder()", at -> Optional.ofNullable(at.getString(1)))
-        .getFirst();
+    return holder.now();
   }
 
   /**

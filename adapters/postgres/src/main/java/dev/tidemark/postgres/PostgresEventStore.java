@@ -6,6 +6,7 @@ import dev.tidemark.kernel.log.Commit;
 import dev.tidemark.kernel.log.CommitId;
 import dev.tidemark.kernel.log.Committed;
 import dev.tidemark.kernel.log.EventStore;
+import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.log.WriteResult;
 import java.sql.ResultSet;
@@ -35,22 +36,22 @@ final class PostgresEventStore implements EventStore {
   private final Database writers;
   private final Database readers;
   private final LostSessions lost;
+  private final HeadHolder holder;
   // Many writes at once, or one settling: a write that has not reached the server yet cannot be
   // outwaited there.
   private final ReadWriteLock underWay = new ReentrantReadWriteLock();
 
-  PostgresEventStore(Database writers, Database readers, LostSessions lost) {
+  PostgresEventStore(Database writers, Database readers, LostSessions lost, HeadHolder holder) {
     this.writers = writers;
     this.readers = readers;
     this.lost = lost;
+    this.holder = holder;
   }
 
   @Override
   public WriteResult write(List<Commit> batch) {
     AppendCall call = AppendCall.of(batch);
-    AppendAnswer answer =
-        shared(() -> writers.change(AppendCall.SQL, AppendAnswer::read, call.arguments()))
-            .getFirst();
+    AppendAnswer answer = shared(() -> append(call));
     if (answer.isStored() && call.streams().areContinued()) {
       return new WriteResult.Stored(answer.head() + 1, answer.outboxHead() + 1);
     }
@@ -79,6 +80,14 @@ final class PostgresEventStore implements EventStore {
   public List<StoredEvent> read(StreamId stream, long afterVersion, int limit) {
     return readers.read(
         READ, EventRows::event, StreamKey.of(stream), afterVersion, stream.tenant().value(), limit);
+  }
+
+  private AppendAnswer append(AppendCall call) {
+    try {
+      return writers.change(AppendCall.SQL, AppendAnswer::read, call.arguments()).getFirst();
+    } catch (StoreFault.Unavailable fault) {
+      throw holder.named(fault);
+    }
   }
 
   private <T> T shared(Supplier<T> write) {

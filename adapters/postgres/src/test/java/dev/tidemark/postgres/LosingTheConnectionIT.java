@@ -6,17 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidemark.kernel.log.Commit;
 import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.log.WriteResult;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LosingTheConnectionIT {
   private static final int KILLS = 40;
+  private static final int WRITES_BETWEEN_KILLS = 2;
   private static final String KILL_WRITERS =
       """
       select count(pg_terminate_backend(pid)) from pg_stat_activity
@@ -30,6 +31,7 @@ class LosingTheConnectionIT {
   private final String schema = context.replace('-', '_');
   private final PostgresStores stores = PostgresStores.connect(TestServer.settings());
   private final PostgresContextStore store = stores.open(context);
+  private final AtomicInteger writes = new AtomicInteger();
 
   @AfterEach
   void close() {
@@ -66,6 +68,7 @@ class LosingTheConnectionIT {
     List<Commit> settledAsAbsent = new ArrayList<>();
     Future<?> killer = CompletableFuture.runAsync(this::killAgainAndAgain);
     for (int i = 0; !killer.isDone(); i++) {
+      writes.set(i);
       Commit commit = Sample.one("s" + i, 0);
       try {
         store.events().write(List.of(commit));
@@ -105,7 +108,8 @@ class LosingTheConnectionIT {
       long killed = 0;
       while (killed < KILLS) {
         killed += owner.number(KILL_WRITERS, application());
-        Thread.sleep(Duration.ofMillis(20));
+        int soFar = writes.get();
+        Await.that("the writer goes on", () -> writes.get() > soFar + WRITES_BETWEEN_KILLS);
       }
     } catch (Exception e) {
       throw new AssertionError(e);

@@ -28,21 +28,31 @@ final class Owner implements AutoCloseable {
 
   /** The only number of the only row, as everybody sees it. */
   long number(String sql, Object... parameters) throws SQLException {
+    return Long.parseLong(text(sql, parameters));
+  }
+
+  /** The only value of the only row, as everybody sees it. */
+  String text(String sql, Object... parameters) throws SQLException {
     try (PreparedStatement statement = looking.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
         statement.setObject(i + 1, parameters[i]);
       }
       try (ResultSet result = statement.executeQuery()) {
         result.next();
-        return result.getLong(1);
+        return result.getString(1);
       }
     }
   }
 
   /** Begins a transaction that holds the log. */
   void holdTheLog() throws SQLException {
-    connection.setAutoCommit(false);
+    begin();
     execute("select from log_head for update");
+  }
+
+  /** Begins a transaction. */
+  void begin() throws SQLException {
+    connection.setAutoCommit(false);
   }
 
   /** Ends the transaction. */
@@ -59,6 +69,16 @@ final class Owner implements AutoCloseable {
   /** The server process of this session. */
   int process() throws SQLException {
     return connection.unwrap(PGConnection.class).getBackendPID();
+  }
+
+  /** The server process of the write that waits for a lock. */
+  long waitingProcess(String schema) throws SQLException {
+    return number(
+        """
+        select pid from pg_stat_activity
+        where wait_event_type = 'Lock' and application_name like ?
+        """,
+        "tidemark-" + schema + "-%");
   }
 
   /** Begins a transaction that keeps its view of the world. */

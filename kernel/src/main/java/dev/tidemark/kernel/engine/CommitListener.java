@@ -1,6 +1,7 @@
 package dev.tidemark.kernel.engine;
 
 import dev.tidemark.kernel.log.Commit;
+import dev.tidemark.kernel.log.StoreFault;
 import java.util.List;
 
 /** Is told what has become durable, so that readers in this process need not ask the store. */
@@ -20,4 +21,7 @@ public interface CommitListener {
    * follows the log has to look for itself.
    */
   default void found() {}
+
+  /** Commits could not be stored just now; their callers are told as well. */
+  default void failed(StoreFault fault) {}
 }

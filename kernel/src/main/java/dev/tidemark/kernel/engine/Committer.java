@@ -237,6 +237,7 @@ public final class Committer implements Pump {
   }
 
   private void fail(List<Pending> batch, StoreFault fault) {
+    listener.failed(fault);
     batch.forEach(pending -> pending.tell(new CommitResult.Failed(fault)));
     release(batch);
   }

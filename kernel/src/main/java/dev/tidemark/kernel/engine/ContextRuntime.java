@@ -9,6 +9,7 @@ import dev.tidemark.kernel.context.Showing;
 import dev.tidemark.kernel.log.Commit;
 import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.kernel.log.EventLog;
+import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.message.Channel;
 import dev.tidemark.kernel.message.ContractCatalogue;
 import dev.tidemark.kernel.message.MessageCodec;
@@ -124,6 +125,13 @@ public final class ContextRuntime {
       log.found();
       listeners.forEach(CommitListener::found);
       bells.forEach(Bell::ring);
+    }
+
+    @Override
+    public void failed(StoreFault fault) {
+      if (fault instanceof StoreFault.Unavailable) {
+        ports.alarms().stalled("committer of " + name(), fault);
+      }
     }
   }
 
