@@ -10,4 +10,10 @@ public interface Alarms {
 
   /** An engine cannot go on and tries again. */
   void stalled(String engine, Throwable reason);
+
+  /**
+   * Another process has taken this work over, and what this one still wanted to write about it was
+   * refused. It stands by; nothing is lost.
+   */
+  default void fenced(String work) {}
 }

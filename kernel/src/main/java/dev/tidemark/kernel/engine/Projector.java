@@ -62,8 +62,7 @@ public final class Projector<ROW> implements Pump {
     this.views = parts.store().views();
     this.codec = parts.codec();
     this.ports = ports;
-    this.tenure =
-        new Tenure(parts.store().leases(), "view:" + schema.id(), ports.owner(), ports.clock());
+    this.tenure = new Tenure(parts.store().leases(), "view:" + schema.id(), ports);
     this.progressed = progressed;
   }
 

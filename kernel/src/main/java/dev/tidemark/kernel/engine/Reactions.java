@@ -58,7 +58,7 @@ public final class Reactions<E extends Event> implements Pump {
     this.log = log;
     this.checkpoints = parts.store().checkpoints();
     this.ports = ports;
-    this.tenure = new Tenure(parts.store().leases(), name, ports.owner(), ports.clock());
+    this.tenure = new Tenure(parts.store().leases(), name, ports);
     this.bell = bell;
   }
 

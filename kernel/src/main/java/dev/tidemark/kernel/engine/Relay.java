@@ -54,7 +54,7 @@ public final class Relay implements Pump {
     this.checkpoints = parts.store().checkpoints();
     this.channel = channel;
     this.reader = "relay:" + channel.name();
-    this.tenure = new Tenure(parts.store().leases(), reader, ports.owner(), ports.clock());
+    this.tenure = new Tenure(parts.store().leases(), reader, ports);
     this.clock = ports.clock();
     this.bell = bell;
     this.faults = ports.faults();

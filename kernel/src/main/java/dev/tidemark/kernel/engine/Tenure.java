@@ -23,14 +23,16 @@ final class Tenure {
   private final String name;
   private final String owner;
   private final InstantSource clock;
+  private final Alarms alarms;
   private Optional<Lease> lease = Optional.empty();
   private Instant askAgain = Instant.MIN;
 
-  Tenure(Leases leases, String name, String owner, InstantSource clock) {
+  Tenure(Leases leases, String name, RuntimePorts ports) {
     this.leases = leases;
     this.name = name;
-    this.owner = owner;
-    this.clock = clock;
+    this.owner = ports.owner();
+    this.clock = ports.clock();
+    this.alarms = ports.alarms();
   }
 
   /**
@@ -49,6 +51,7 @@ final class Tenure {
   void lost() {
     lease = Optional.empty();
     askAgain = clock.instant().plus(RENEWAL);
+    alarms.fenced(name);
   }
 
   /** Gives the lease back so that a successor need not wait. */
@@ -57,7 +60,7 @@ final class Tenure {
       lease.ifPresent(leases::release);
     } catch (StoreFault.Unavailable gone) {
       // It expires on its own.
-      lost();
+      askAgain = clock.instant().plus(RENEWAL);
     }
     lease = Optional.empty();
   }

@@ -31,4 +31,9 @@ final class LoggedAlarms implements Alarms {
   public void stalled(String engine, Throwable reason) {
     LOG.error("{} cannot go on and tries again.", engine, reason);
   }
+
+  @Override
+  public void fenced(String work) {
+    LOG.warn("{} was taken over by another process; a late write of this one was refused.", work);
+  }
 }

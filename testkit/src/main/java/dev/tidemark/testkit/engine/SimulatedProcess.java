@@ -133,4 +133,9 @@ final class SimulatedProcess implements Alarms {
   public void stalled(String engine, Throwable reason) {
     told.add("stalled " + engine + ": " + reason);
   }
+
+  @Override
+  public void fenced(String work) {
+    told.add("fenced " + work);
+  }
 }
