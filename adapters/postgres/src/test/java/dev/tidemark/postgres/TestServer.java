@@ -71,6 +71,13 @@ final class TestServer {
     return server;
   }
 
+  /** A folder for one more server, durable unless changed; nothing of it stays. */
+  static dev.tidemark.embedded.Settings fresh() {
+    dev.tidemark.embedded.Settings settings = newServer();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(settings.folder())));
+    return settings;
+  }
+
   private static dev.tidemark.embedded.Settings newServer() {
     try {
       Files.createDirectories(BUILD);
@@ -85,6 +92,10 @@ final class TestServer {
   /** Hundreds of contexts are hundreds of megabytes: nothing of them stays. */
   private static void end(EmbeddedPostgres server, Path folder) {
     server.close();
+    delete(folder);
+  }
+
+  private static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
