@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidemark.bench.eventuate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidemark.bench.modulith;
+
+import org.jspecify.annotations.NullMarked;
