@@ -213,7 +213,16 @@ public final class Consumer implements Pump {
    * one fails again, it and those behind it stay parked.
    */
   public void requeue(String key) {
-    ports.workers().run(() -> requeueNext(key));
+    ports.workers().run(() -> stayingParked(key, () -> requeueNext(key)));
+  }
+
+  /** If the store fails the key stands still as before; what was handled is not handled again. */
+  private void stayingParked(String key, Runnable work) {
+    try {
+      work.run();
+    } catch (StoreFault later) {
+      ports.alarms().parked(name, key, later);
+    }
   }
 
   /**
@@ -260,7 +269,10 @@ public final class Consumer implements Pump {
     ParkedMessage parked = first.get();
     try {
       Message message = codec.decode(parked.envelope()).orElseThrow(Consumer::unknown);
-      engine.message(message, handled -> ports.workers().run(() -> requeued(key, parked, handled)));
+      engine.message(
+          message,
+          handled ->
+              ports.workers().run(() -> stayingParked(key, () -> requeued(key, parked, handled))));
     } catch (RuntimeException fault) {
       requeued(key, parked, new ContextEngine.Handled.Failed(fault));
     }

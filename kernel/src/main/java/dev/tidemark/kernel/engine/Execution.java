@@ -111,6 +111,8 @@ final class Execution {
       Unit unit, Work work, RuntimeException fault, Set<String> ids, int attempt) {
     boolean certain = attempt == MOST_ATTEMPTS || fault instanceof StoreFault || !work.uncertain();
     if (certain) {
+      // Another process may know more; whoever tries again reads everything anew.
+      work.streams().forEach(stream -> stream.base().spoil());
       unit.failed(fault);
       return;
     }
