@@ -1,37 +1,128 @@
 package dev.tidemark.simulation;
 
-import dev.tidemark.simulation.plan.Profiles;
+import dev.tidemark.json.JsonCodec;
+import dev.tidemark.simulation.mutant.Mutants;
+import dev.tidemark.simulation.mutant.Verdict;
 import dev.tidemark.simulation.plan.Scenario;
-import dev.tidemark.simulation.world.Outcome;
-import dev.tidemark.simulation.world.Run;
-import dev.tidemark.simulation.world.Trace;
-import dev.tidemark.simulation.world.Wiring;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 
 /** The entry point of the verb {@code sim}. */
 public final class Sim {
-  private Sim() {}
+  private static final int WRONG = 2;
 
-  /** Runs. */
+  /** More failures than this are one and the same; shrinking them all would take for ever. */
+  private static final int MOST_SHRUNK = 3;
+
+  private final CommandLine line;
+  private final PrintStream out;
+  private final Report report;
+  private final long began = System.nanoTime();
+
+  private Sim(CommandLine line) {
+    this.line = line;
+    this.out = line.json() ? System.err : System.out;
+    this.report = new Report(out);
+  }
+
+  /** Runs what the arguments ask for; ends the process with 1 if any promise was broken. */
   public static void main(String[] arguments) {
-    long seed = Long.parseLong(arguments[1]);
-    int count = Integer.parseInt(arguments[2]);
-    String profile = arguments.length > 3 ? arguments[3] : Profiles.ANY;
-    for (long s = seed; s < seed + count; s++) {
-      long began = System.nanoTime();
-      Scenario scenario = Scenario.drawn(s, profile);
-      Outcome outcome = Run.of(scenario, Wiring.REAL, Trace.hashing());
-      System.out.printf(
-          "%d %s %dms steps=%d/%d sagas=%d sim=%.0fs faults=%d %x%n",
-          s,
-          scenario.profile().name(),
-          (System.nanoTime() - began) / 1_000_000,
-          outcome.stormSteps(),
-          outcome.steps(),
-          outcome.sagas(),
-          outcome.simulatedSeconds(),
-          outcome.faults().size(),
-          outcome.hash());
-      outcome.violations().stream().limit(4).forEach(v -> System.out.println("   " + v));
+    List<String> rest = Arrays.asList(arguments);
+    int status;
+    try {
+      CommandLine line = CommandLine.parse(rest.stream().skip(rest.isEmpty() ? 0 : 1).toList());
+      status = new Sim(line).run() ? 0 : 1;
+    } catch (CommandLine.Misused misused) {
+      System.err.println("tidemark: " + misused.getMessage());
+      status = WRONG;
+    }
+    System.exit(status);
+  }
+
+  private boolean run() {
+    return line.mutants() ? hunt() : simulate();
+  }
+
+  private boolean simulate() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    Campaign campaign =
+        line.scenario()
+            .map(ScenarioFile::read)
+            .map(scenario -> new Campaign(seed -> scenario))
+            .orElseGet(() -> new Campaign(this::drawn));
+    long count = line.scenario().isPresent() ? 1 : line.seeds();
+    Tally tally = campaign.tally();
+    Progress progress = new Progress(tally, count, out);
+    try {
+      campaign.run(line.seed(), count, (int) Math.min(threads, count));
+    } finally {
+      progress.close();
+    }
+    report.table(tally, seconds(), threads);
+    tally.failures().forEach(report::failed);
+    if (line.scenario().isEmpty()) {
+      tally.failures().stream().limit(MOST_SHRUNK).forEach(this::explain);
+    }
+    boolean covered = covered(tally);
+    summarise(tally, new Summary.Hunt(0, 0));
+    return tally.failures().isEmpty() && tally.mismatches() == 0 && covered;
+  }
+
+  private Scenario drawn(long seed) {
+    return Scenario.drawn(seed, line.profile()).withSteps(line.steps());
+  }
+
+  private void explain(Failure failure) {
+    out.println();
+    out.println("Shrinking seed " + failure.scenario().seed() + " …");
+    FailureFolder folder = FailureFolder.of(failure);
+    report.shrunk(folder.fill(failure), folder);
+  }
+
+  /** In a long run every fault point of the engines must have been crashed at. */
+  private boolean covered(Tally tally) {
+    List<String> missing = Labels.missing(tally);
+    boolean judged = line.seeds() >= Labels.LONG_RUN && line.profile().equals("any");
+    if (judged && !missing.isEmpty()) {
+      out.println("No process ever crashed at " + String.join(", ", missing) + ".");
+    }
+    return !judged || missing.isEmpty();
+  }
+
+  private boolean hunt() {
+    List<Verdict> verdicts = new ArrayList<>();
+    for (var mutant : Mutants.ALL) {
+      Verdict verdict = Verdict.of(mutant, line.seed(), line.seeds());
+      verdicts.add(verdict);
+      out.println("  " + verdict);
+    }
+    int killed = (int) verdicts.stream().filter(Verdict::killed).count();
+    out.printf(
+        Locale.ROOT, "  %d mutants, %d killed, in %.1f s%n", verdicts.size(), killed, seconds());
+    summarise(new Tally(), new Summary.Hunt(verdicts.size(), killed));
+    return killed == verdicts.size();
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - began) / 1e9;
+  }
+
+  private void summarise(Tally tally, Summary.Hunt mutants) {
+    if (line.json()) {
+      Summary summary =
+          new Summary(
+              tally.seeds(),
+              tally.failures().stream().map(Report::line).toList(),
+              tally.sagas(),
+              Math.round(tally.simulatedSeconds()),
+              Math.round(seconds() * 10) / 10.0,
+              tally.mismatches(),
+              mutants);
+      System.out.println(new String(new JsonCodec().encode(summary), StandardCharsets.UTF_8));
     }
   }
 }

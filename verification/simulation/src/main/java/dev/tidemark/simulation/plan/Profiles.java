@@ -47,7 +47,7 @@ public final class Profiles {
   /** The profile of a seed. */
   public static Profile drawn(long seed, String wanted) {
     Dice dice = Dice.of(seed, "profile");
-    String name = wanted.equals(ANY) ? family(dice) : wanted;
+    String name = wanted.equals(ANY) ? family(Dice.of(seed, "family")) : wanted;
     if (name.equals(CALM)) {
       return calm();
     }

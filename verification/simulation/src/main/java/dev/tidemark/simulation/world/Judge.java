@@ -25,27 +25,36 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Holds a run to what the platform promises: every invariant of the audit, read from the stores
  * themselves, and what customers were told.
  */
 final class Judge {
+  /** Every context's timers count. */
+  static final Predicate<String> ALL = context -> true;
+
+  /** Letters may wait for longer. */
+  static final Predicate<String> BUT_LETTERS = context -> !context.equals("notification");
+
   private final Universe universe;
   private final Customers customers;
   private final WorldReader reader;
+  private final List<Declaration> declared;
   private final List<Violation> violations = new ArrayList<>();
 
   Judge(Universe universe, Customers customers) {
     this.universe = universe;
     this.customers = customers;
+    this.declared = declarations(universe.profile());
     reader =
         new WorldReader(
-            declarations(universe.profile()).stream()
-                .map(declared ->
+            declared.stream()
+                .map(context ->
                     AuditedContext.of(
-                        declared,
-                        universe.store(declared.name()),
+                        context,
+                        universe.store(context.name()),
                         Contracts.CATALOGUE,
                         Wiring.REAL.codec()))
                 .toList(),
@@ -169,11 +178,18 @@ final class Judge {
     return heads;
   }
 
-  /** What still keeps the platform from being at rest; empty when it is. */
-  List<String> unrest() {
+  /**
+   * What still keeps the platform from being at rest; empty when it is.
+   *
+   * @param timersOf contexts whose timers count, even those of the future
+   */
+  List<String> unrest(Predicate<String> timersOf) {
     List<String> unrest = new ArrayList<>();
     if (!customers.served()) {
       unrest.add("somebody waits for an answer");
+    }
+    if (universe.awaiting()) {
+      unrest.add("a call from outside is on its way");
     }
     if (!universe.network().idle()) {
       unrest.add("messages are on their way");
@@ -188,13 +204,13 @@ final class Judge {
                     }
                   }));
     }
-    for (Declaration declared : declarations(universe.profile())) {
-      unrest(declared, unrest);
+    for (Declaration context : declared) {
+      unrest(context, timersOf, unrest);
     }
     return unrest;
   }
 
-  private void unrest(Declaration declared, List<String> unrest) {
+  private void unrest(Declaration declared, Predicate<String> timersOf, List<String> unrest) {
     ContextStore store = universe.store(declared.name());
     EventLog.Head head = store.log().head();
     declared.aggregates().stream()
@@ -223,10 +239,12 @@ final class Judge {
     if (!store.parking().parked(declared.name(), 1).isEmpty()) {
       unrest.add(declared.name() + " has parked messages");
     }
-    store
-        .timers()
-        .due(Instant.MAX, 1)
-        .forEach(timer -> unrest.add(timer.timer() + " is set to " + timer.due()));
+    if (timersOf.test(declared.name())) {
+      store
+          .timers()
+          .due(Instant.MAX, 1)
+          .forEach(timer -> unrest.add(timer.timer() + " is set to " + timer.due()));
+    }
   }
 
   private static void behind(ContextStore store, String reader, long head, List<String> unrest) {

@@ -27,8 +27,6 @@ import java.util.UUID;
  * and back, and the way to customers. Calls get lost, come late, arrive twice.
  */
 final class Outside implements PaymentGateway, CallbackReceiver, NotificationChannel {
-  private static final long MILLI = 1_000_000L;
-
   private final Life life;
   private final Universe universe;
   private final Site calls;
@@ -127,9 +125,7 @@ final class Outside implements PaymentGateway, CallbackReceiver, NotificationCha
   }
 
   private void later(Fault fault, CardCommand.Call call) {
-    universe
-        .schedule()
-        .at(universe.schedule().now() + fault.amount() * MILLI, null, () -> called(call));
+    universe.later(fault.amount(), () -> called(call));
   }
 
   private Optional<ChargeRecord> called(CardCommand.Call call) {
@@ -177,9 +173,7 @@ final class Outside implements PaymentGateway, CallbackReceiver, NotificationCha
         throw new IllegalStateException("The answer to the callback did not arrive.");
       }
       case CALL_REPEATED -> {
-        universe
-            .schedule()
-            .at(universe.schedule().now() + fault.amount() * MILLI, null, () -> tell(callback));
+        universe.later(fault.amount(), () -> tell(callback));
         take(callback);
       }
       default -> throw new AssertionError("No callback does this: " + fault);

@@ -12,7 +12,8 @@ public final class Trace {
   private final Pen pen;
   private final boolean writing;
   private long hash;
-  private long entries;
+  private long step;
+  private long now;
 
   private Trace(Pen pen, boolean writing) {
     this.pen = pen;
@@ -22,19 +23,24 @@ public final class Trace {
   /** Where entries are written. */
   @FunctionalInterface
   public interface Pen {
-    /**
-     * One thing that happened.
-     *
-     * @param what a word
-     * @param where the place or process
-     * @param detail for people
-     */
-    void write(String what, String where, String detail);
+    /** One thing that happened. */
+    void write(Entry entry);
   }
+
+  /**
+   * One thing that happened.
+   *
+   * @param step the how manieth
+   * @param at virtual seconds from the beginning
+   * @param what a word
+   * @param where the place or process
+   * @param detail for people
+   */
+  public record Entry(long step, double at, String what, String where, String detail) {}
 
   /** Only the number. */
   public static Trace hashing() {
-    return new Trace((what, where, detail) -> {}, false);
+    return new Trace(entry -> {}, false);
   }
 
   /** The number, and every entry in words. */
@@ -46,14 +52,13 @@ public final class Trace {
   void mix(long fact) {
     long mixed = (hash ^ fact) * ODD;
     hash = mixed ^ mixed >>> 29;
-    entries++;
   }
 
   void note(String what, String where, long fact) {
     mix(what.hashCode() * 31L + where.hashCode());
     mix(fact);
     if (writing) {
-      pen.write(what, where, Long.toString(fact));
+      pen.write(new Entry(step, now / 1e9, what, where, Long.toString(fact)));
     }
   }
 
@@ -62,7 +67,7 @@ public final class Trace {
     mix(what.hashCode() * 31L + where.hashCode());
     mix(fact);
     if (writing) {
-      pen.write(what, where, detail.get());
+      pen.write(new Entry(step, now / 1e9, what, where, detail.get()));
     }
   }
 
@@ -71,7 +76,10 @@ public final class Trace {
     return hash;
   }
 
-  long entries() {
-    return entries;
+  /** A step begins. */
+  void begin(long number, long nanos) {
+    step = number;
+    now = nanos;
+    mix(nanos);
   }
 }

@@ -52,6 +52,7 @@ final class Universe {
   private final List<String> bugs = new ArrayList<>();
   private long steps;
   private int depth;
+  private int awaited;
 
   Universe(Scenario scenario, Wiring wiring, Trace trace) {
     this.scenario = scenario;
@@ -185,7 +186,7 @@ final class Universe {
       }
     }
     steps++;
-    trace.mix(schedule.now());
+    trace.begin(steps, schedule.now());
     guarded(life, entry::happen);
   }
 
@@ -246,6 +247,23 @@ final class Universe {
       called.host().end(called);
       return Optional.empty();
     }
+  }
+
+  /** Something outside the platform happens after so long; nothing is at rest before. */
+  void later(int millis, Runnable what) {
+    awaited++;
+    schedule.at(
+        schedule.now() + millis * MILLI,
+        null,
+        () -> {
+          awaited--;
+          what.run();
+        });
+  }
+
+  /** Whether anything outside the platform is still to happen. */
+  boolean awaiting() {
+    return awaited > 0;
   }
 
   Tenant tenantOf(String subject) {

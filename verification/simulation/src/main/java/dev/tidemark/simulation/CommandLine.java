@@ -1,0 +1,150 @@
+package dev.tidemark.simulation;
+
+import dev.tidemark.simulation.plan.Profiles;
+import dev.tidemark.simulation.plan.Scenario;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What was asked for on the command line.
+ *
+ * @param seeds how many runs; for mutants how many at most for each
+ * @param seed the first one
+ * @param profile which family of profiles
+ * @param steps the storm's most steps
+ * @param json whether one JSON object is wanted on standard output
+ * @param scenario a file to be replayed instead
+ * @param mutants whether mutants are hunted instead
+ */
+record CommandLine(
+    long seeds,
+    long seed,
+    String profile,
+    long steps,
+    boolean json,
+    Optional<Path> scenario,
+    boolean mutants) {
+  private static final long USUAL_SEEDS = 200;
+
+  /** Wrong; the message says how, and what would be right. */
+  static final class Misused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Misused(String message) {
+      super(message);
+    }
+  }
+
+  static CommandLine parse(List<String> arguments) {
+    CommandLine line =
+        new CommandLine(
+            USUAL_SEEDS, 1, Profiles.ANY, Scenario.UNLIMITED, false, Optional.empty(), false);
+    Deque<String> rest = new ArrayDeque<>();
+    for (String argument : arguments) {
+      int equal = argument.startsWith("--") ? argument.indexOf('=') : -1;
+      rest.add(equal < 0 ? argument : argument.substring(0, equal));
+      if (equal >= 0) {
+        rest.add(argument.substring(equal + 1));
+      }
+    }
+    boolean seeded = false;
+    boolean counted = false;
+    while (!rest.isEmpty()) {
+      String option = rest.remove();
+      seeded |= option.equals("--seed");
+      counted |= option.equals("--seeds");
+      line = line.with(option, rest);
+    }
+    // Who names a seed wants this one.
+    return seeded && !counted && !line.mutants ? line.withSeeds(1) : line;
+  }
+
+  private CommandLine with(String option, Deque<String> rest) {
+    return switch (option) {
+      case "--seeds" -> withSeeds(number(option, rest, 1));
+      case "--seed" ->
+          new CommandLine(
+              seeds, number(option, rest, Long.MIN_VALUE), profile, steps, json, scenario, mutants);
+      case "--steps" ->
+          new CommandLine(seeds, seed, profile, number(option, rest, 1), json, scenario, mutants);
+      case "--profile" ->
+          new CommandLine(seeds, seed, profile(rest), steps, json, scenario, mutants);
+      case "--scenario" ->
+          new CommandLine(seeds, seed, profile, steps, json, Optional.of(file(rest)), mutants);
+      case "--json" -> new CommandLine(seeds, seed, profile, steps, true, scenario, mutants);
+      case "--mutants" -> new CommandLine(seeds, seed, profile, steps, json, scenario, true);
+      default -> throw new Misused("There is no option " + option + ". Options:\n" + help());
+    };
+  }
+
+  private CommandLine withSeeds(long count) {
+    return new CommandLine(count, seed, profile, steps, json, scenario, mutants);
+  }
+
+  private static String value(String option, Deque<String> rest) {
+    if (rest.isEmpty()) {
+      throw new Misused("The option " + option + " needs a value.");
+    }
+    return rest.remove();
+  }
+
+  private static long number(String option, Deque<String> rest, long least) {
+    String text = value(option, rest);
+    try {
+      long number = Long.parseLong(text);
+      if (number >= least) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      throw new Misused(option + " takes a whole number, not '" + text + "'.");
+    }
+    throw new Misused(option + " takes a whole number from " + least + " on, not " + text + ".");
+  }
+
+  private static String profile(Deque<String> rest) {
+    String name = value("--profile", rest);
+    if (!Profiles.known(name)) {
+      throw new Misused(
+          "--profile takes "
+              + Profiles.ANY
+              + " or one of these, not '"
+              + name
+              + "':\n"
+              + families());
+    }
+    return name;
+  }
+
+  private static Path file(Deque<String> rest) {
+    Path file = Path.of(value("--scenario", rest));
+    if (!Files.isReadable(file)) {
+      throw new Misused("--scenario takes a file; this one cannot be read: " + file + ".");
+    }
+    return file;
+  }
+
+  private static String families() {
+    return Profiles.FAMILIES.stream()
+        .map(family -> "  %-10s %s".formatted(family.name(), family.meaning()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String help() {
+    return """
+      --seeds N           how many runs (200 unless said); of each mutant at most so many
+      --seed S            the first seed (1 unless said); alone: only this one
+      --profile P         any (unless said), or one of the families below
+      --steps K           end the storm after K steps
+      --scenario FILE     replay a scenario, exactly
+      --mutants           hunt deliberate defects instead; one that survives is a failure
+      --json              one JSON object on standard output, progress on standard error
+    Profiles:
+    """
+        + families();
+  }
+}

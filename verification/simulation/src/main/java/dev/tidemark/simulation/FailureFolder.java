@@ -1,0 +1,115 @@
+package dev.tidemark.simulation;
+
+import dev.tidemark.json.JsonCodec;
+import dev.tidemark.simulation.plan.Scenario;
+import dev.tidemark.simulation.world.Run;
+import dev.tidemark.simulation.world.Trace;
+import dev.tidemark.simulation.world.Violation;
+import dev.tidemark.simulation.world.Wiring;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What people get of a failure: the shrunk scenario as a file, its trace as JSON lines, and the
+ * last things that happened to what the violation speaks of.
+ */
+final class FailureFolder {
+  private static final Path HOME = Path.of("run", "sim");
+  private static final int LAST = 50;
+  private static final Pattern OBJECT =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  private final Path folder;
+
+  private FailureFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  static FailureFolder of(Failure failure) {
+    Scenario scenario = failure.scenario();
+    String name =
+        failure.violation().invariant().split(" ", 2)[0]
+            + "-"
+            + scenario.profile().name()
+            + "-"
+            + scenario.seed();
+    return new FailureFolder(HOME.resolve(name));
+  }
+
+  Path scenario() {
+    return folder.resolve("scenario.json");
+  }
+
+  /** Shrinks the failure and writes everything; the violation as the small run shows it. */
+  Failure fill(Failure failure) {
+    Scenario small = Shrinker.shrink(Wiring.REAL, failure);
+    ScenarioFile.write(scenario(), small);
+    Violation violation = failure.violation();
+    Deque<String> last = new ArrayDeque<>();
+    try (OutputStream trace =
+        new BufferedOutputStream(Files.newOutputStream(folder.resolve("trace.jsonl")))) {
+      Matcher object = OBJECT.matcher(violation.detail());
+      String about = object.find() ? object.group() : "";
+      Trace writing = Trace.writing(entry -> note(entry, about, trace, last));
+      List<Violation> again = Run.of(small, Wiring.REAL, writing).violations();
+      violation =
+          again.stream()
+              .filter(each -> each.invariant().equals(failure.violation().invariant()))
+              .findFirst()
+              .orElse(violation);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    write("last-events.txt", last);
+    write("faults.txt", small.faults().orElse(List.of()).stream().map(Object::toString).toList());
+    return new Failure(small, violation);
+  }
+
+  private static void note(
+      Trace.Entry entry, String about, OutputStream trace, Deque<String> last) {
+    try {
+      trace.write(new JsonCodec().encode(entry));
+      trace.write('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (entry.detail().contains(about) || entry.what().equals("fault")) {
+      last.add(
+          String.format(
+              Locale.ROOT,
+              "%8d %10.3f  %-10s %-32s %s",
+              entry.step(),
+              entry.at(),
+              entry.what(),
+              entry.where(),
+              entry.detail()));
+      if (last.size() > LAST) {
+        last.remove();
+      }
+    }
+  }
+
+  private void write(String file, Iterable<String> lines) {
+    try {
+      Files.write(folder.resolve(file), lines, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return folder.toString();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.tidemark.simulation;
+
+import dev.tidemark.simulation.plan.Scenario;
+import dev.tidemark.simulation.world.Violation;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** Says what came of it, to people. */
+final class Report {
+  private final PrintStream out;
+
+  Report(PrintStream out) {
+    this.out = out;
+  }
+
+  void table(Tally tally, double wallSeconds, int threads) {
+    row(
+        "seeds",
+        counted(tally.seeds()) + " in " + rounded(wallSeconds) + " s, " + threads + " at once");
+    row(
+        "simulated",
+        rounded(tally.simulatedSeconds())
+            + " s: "
+            + rounded(tally.simulatedSeconds() / wallSeconds)
+            + " for each second");
+    row(
+        "sagas",
+        counted(tally.sagas()) + ": " + rounded(tally.sagas() / wallSeconds) + " a second");
+    row("steps", counted(tally.steps()));
+    row("faults", counted(tally.faultCount()) + ": " + tally.faultsPerRun() + " a run");
+    tally
+        .faults()
+        .forEach((kind, count) ->
+            row("", "%-15s %s".formatted(kind.name().toLowerCase(Locale.ROOT), counted(count))));
+    int missing = Labels.missing(tally).size();
+    row("crash labels", Labels.ALL.size() - missing + " of " + Labels.ALL.size() + " crashed at");
+    row("port calls", tally.portsPassed() + " kinds, " + tally.portsCrashed() + " crashed at");
+    row("repeated", tally.repetitions() + ", different: " + tally.mismatches());
+    row("failures", counted(tally.failures().size()));
+  }
+
+  private static String counted(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  private static String rounded(double number) {
+    return String.format(Locale.ROOT, "%,.1f", number);
+  }
+
+  private void row(String name, String value) {
+    out.printf(Locale.ROOT, "  %-13s %s%n", name, value);
+  }
+
+  /** The one line of a failure. */
+  static String line(Failure failure) {
+    Violation violation = failure.violation();
+    return String.format(
+        Locale.ROOT,
+        "%s, seed %d, commit %s, profile %s, at %.3f s, step %d: %s",
+        violation.invariant(),
+        failure.scenario().seed(),
+        commit(),
+        failure.scenario().profile().name(),
+        violation.seconds(),
+        violation.step(),
+        violation.detail());
+  }
+
+  void failed(Failure failure) {
+    out.println();
+    out.println(line(failure));
+    out.printf(
+        Locale.ROOT,
+        "  ./tidemark sim --seed %d --profile %s%s%n",
+        failure.scenario().seed(),
+        failure.scenario().profile().name(),
+        failure.scenario().mostSteps() == Scenario.UNLIMITED
+            ? ""
+            : " --steps " + failure.scenario().mostSteps());
+    out.flush();
+  }
+
+  void shrunk(Failure small, FailureFolder folder) {
+    out.printf(
+        Locale.ROOT,
+        "  shrunk to %d faults, %d orders, %d other acts: ./tidemark sim --scenario %s%n",
+        small.scenario().faults().map(faults -> faults.size()).orElse(0),
+        Shrinker.orders(small.scenario()),
+        small.scenario().acts().size() - Shrinker.orders(small.scenario()),
+        folder.scenario());
+    out.printf("  trace, last events and faults are in %s%n", folder);
+  }
+
+  private static String commit() {
+    try {
+      Process git =
+          new ProcessBuilder("git", "rev-parse", "--short", "HEAD")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      return git.waitFor(5, TimeUnit.SECONDS) && !said.isEmpty() ? said : "unknown";
+    } catch (IOException noGit) {
+      return "unknown";
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return "unknown";
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.tidemark.simulation;
+
+import dev.tidemark.json.JsonCodec;
+import dev.tidemark.kernel.port.Codec;
+import dev.tidemark.simulation.plan.Scenario;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A scenario as a file: one JSON object, everything in it. */
+final class ScenarioFile {
+  private static final Codec CODEC = new JsonCodec();
+
+  private ScenarioFile() {}
+
+  static byte[] written(Scenario scenario) {
+    return CODEC.encode(scenario);
+  }
+
+  static Scenario parsed(byte[] bytes) {
+    return CODEC.decode(bytes, Scenario.class);
+  }
+
+  /** Reads a file. */
+  static Scenario read(Path file) {
+    try {
+      return parsed(Files.readAllBytes(file));
+    } catch (IOException | Codec.Unreadable unreadable) {
+      throw new CommandLine.Misused(
+          "This is no scenario: " + file + ": " + unreadable.getMessage());
+    }
+  }
+
+  static void write(Path file, Scenario scenario) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.write(file, written(scenario));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
