@@ -24,9 +24,11 @@ import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.log.TimerStore;
 import dev.tidemark.kernel.log.WriteResult;
 import dev.tidemark.kernel.view.Filter;
+import dev.tidemark.kernel.view.FrozenTable;
 import dev.tidemark.kernel.view.PageRequest;
 import dev.tidemark.kernel.view.StoredRow;
 import dev.tidemark.kernel.view.TableId;
+import dev.tidemark.kernel.view.TablePage;
 import dev.tidemark.kernel.view.TableSchema;
 import dev.tidemark.kernel.view.ViewStore;
 import dev.tidemark.kernel.view.ViewTables;
@@ -38,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * A store as somebody might find it after an accident: the real one, read through lies. Nothing can
@@ -220,6 +223,16 @@ final class DamagedStore implements ContextStore {
       }
 
       @Override
+      public List<StoredRow> rows(TableId table, Tenant tenant, Collection<String> keys) {
+        return damaged(views.rows(table, tenant, keys), rows);
+      }
+
+      @Override
+      public FrozenTable freeze(TableId table) {
+        return views.freeze(table);
+      }
+
+      @Override
       public List<StoredRow> rows(
           TableSchema<?> table, Tenant tenant, List<Filter> filters, PageRequest request) {
         return damaged(views.rows(table, tenant, filters, request), rows);
@@ -227,6 +240,11 @@ final class DamagedStore implements ContextStore {
 
       @Override
       public void apply(TableId table, List<RowChange> changes, Checkpoint progress, Lease lease) {
+        throw new UnsupportedOperationException("An audit writes nothing.");
+      }
+
+      @Override
+      public void activate(TableId table, Lease lease, Supplier<TablePage> last) {
         throw new UnsupportedOperationException("An audit writes nothing.");
       }
     };

@@ -14,6 +14,7 @@ import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.log.TimerId;
 import dev.tidemark.kernel.view.TableId;
+import dev.tidemark.kernel.view.ViewTable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -37,7 +39,12 @@ final class Contents {
   final List<OutboxRow> outbox = new ArrayList<>();
   final Map<TimerId, Instant> timers = new LinkedHashMap<>();
   final Map<TableId, Table> tables = new LinkedHashMap<>();
-  final Map<String, TableId> liveTables = new LinkedHashMap<>();
+
+  /** By the stand-in for the live table, as are the next two. */
+  final Map<TableId, TableId> liveTables = new LinkedHashMap<>();
+
+  final Map<TableId, TableId> keptTables = new LinkedHashMap<>();
+  final Map<TableId, Integer> generations = new LinkedHashMap<>();
   final Map<String, Checkpoint> checkpoints = new LinkedHashMap<>();
   final Map<String, Lease> leases = new LinkedHashMap<>();
   final Map<SnapshotKey, Snapshot> snapshots = new LinkedHashMap<>();
@@ -85,8 +92,22 @@ final class Contents {
     }
   }
 
+  synchronized ViewTable.State stateOf(TableId table) {
+    TableId standIn = TableId.live(table.view(), table.version());
+    if (table.equals(liveTables.get(standIn))) {
+      return ViewTable.State.LIVE;
+    }
+    return table.equals(keptTables.get(standIn)) ? ViewTable.State.KEPT : ViewTable.State.BUILDING;
+  }
+
+  /** The table that a stand-in leads to. */
+  synchronized Optional<Table> found(TableId id) {
+    TableId real = id.isLive() ? liveTables.get(id) : id;
+    return Optional.ofNullable(real == null ? null : tables.get(real));
+  }
+
   synchronized Table table(TableId id) {
-    Table table = tables.get(id);
+    Table table = found(id).orElse(null);
     if (table == null) {
       throw new StoreFault.Impossible("There is no table " + id + ".", null);
     }

@@ -41,7 +41,7 @@ final class MemoryEventStore implements EventStore {
       if (!refusals.isEmpty()) {
         return new WriteResult.Refused(refusals);
       }
-      batch.forEach(commit -> commit.rows().forEach(row -> contents.table(row.table())));
+      batch.forEach(commit -> commit.rows().forEach(this::requireTable));
       WriteResult stored =
           new WriteResult.Stored(contents.events.size() + 1L, contents.outbox.size() + 1L);
       batch.forEach(this::store);
@@ -84,8 +84,15 @@ final class MemoryEventStore implements EventStore {
     }
   }
 
+  private void requireTable(RowChange change) {
+    if (!change.table().isLive()) {
+      contents.table(change.table());
+    }
+  }
+
+  /** A view without a live table is being built from the log. */
   private void store(RowChange change) {
-    contents.table(change.table()).change(change);
+    contents.found(change.table()).ifPresent(table -> table.change(change));
   }
 
   @Override

@@ -6,14 +6,18 @@ import dev.tidemark.kernel.log.Lease;
 import dev.tidemark.kernel.log.RowChange;
 import dev.tidemark.kernel.port.Codec;
 import dev.tidemark.kernel.view.Filter;
+import dev.tidemark.kernel.view.FrozenTable;
 import dev.tidemark.kernel.view.PageRequest;
 import dev.tidemark.kernel.view.StoredRow;
 import dev.tidemark.kernel.view.TableId;
+import dev.tidemark.kernel.view.TablePage;
 import dev.tidemark.kernel.view.TableSchema;
 import dev.tidemark.kernel.view.ViewStore;
 import dev.tidemark.kernel.view.ViewTables;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Tables of encoded rows, decoded again whenever they are searched. */
 final class MemoryViewStore implements ViewStore {
@@ -38,11 +42,42 @@ final class MemoryViewStore implements ViewStore {
   }
 
   @Override
+  public List<StoredRow> rows(TableId table, Tenant tenant, Collection<String> keys) {
+    synchronized (contents) {
+      Table target = contents.table(table);
+      return keys.stream().distinct().flatMap(key -> target.row(tenant, key).stream()).toList();
+    }
+  }
+
+  @Override
   public List<StoredRow> rows(
       TableSchema<?> table, Tenant tenant, List<Filter> filters, PageRequest request) {
     synchronized (contents) {
       return new Search<>(table, codec)
           .find(contents.table(table.id()).rows(tenant), filters, request);
+    }
+  }
+
+  @Override
+  public FrozenTable freeze(TableId table) {
+    synchronized (contents) {
+      Table target = contents.table(table);
+      return new FrozenRows(target.all(), target.progress(), contents.events.size());
+    }
+  }
+
+  @Override
+  public void activate(TableId table, Lease lease, Supplier<TablePage> last) {
+    synchronized (contents) {
+      contents.requireCurrent(lease);
+      contents.table(table);
+      TablePage page = last.get();
+      apply(table, page.changes(), page.progress(), lease);
+      TableId standIn = TableId.live(table.view(), table.version());
+      TableId before = contents.liveTables.put(standIn, table);
+      if (before != null && !before.equals(table)) {
+        contents.keptTables.put(standIn, before);
+      }
     }
   }
 

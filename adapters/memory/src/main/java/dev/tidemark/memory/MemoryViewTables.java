@@ -3,10 +3,13 @@ package dev.tidemark.memory;
 import dev.tidemark.kernel.log.Checkpoint;
 import dev.tidemark.kernel.view.TableId;
 import dev.tidemark.kernel.view.TableSchema;
+import dev.tidemark.kernel.view.ViewTable;
 import dev.tidemark.kernel.view.ViewTables;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
-/** Which tables exist, and which one of each view is live. */
+/** Which tables exist, and which ones are live. */
 final class MemoryViewTables implements ViewTables {
   private final Contents contents;
 
@@ -15,9 +18,35 @@ final class MemoryViewTables implements ViewTables {
   }
 
   @Override
+  public TableId next(String view, int version) {
+    synchronized (contents) {
+      int given = contents.generations.merge(TableId.live(view, version), 1, Integer::sum);
+      return new TableId(view, version, given);
+    }
+  }
+
+  @Override
   public void create(TableSchema<?> schema) {
     synchronized (contents) {
-      contents.tables.computeIfAbsent(schema.id(), id -> new Table(schema));
+      TableId id = schema.id();
+      contents.tables.computeIfAbsent(id, absent -> new Table(schema));
+      contents.generations.merge(
+          TableId.live(id.view(), id.version()), id.generation(), Integer::max);
+    }
+  }
+
+  @Override
+  public List<ViewTable> all(String view) {
+    synchronized (contents) {
+      return contents.tables.entrySet().stream()
+          .filter(table -> table.getKey().view().equals(view))
+          .map(table ->
+              new ViewTable(
+                  table.getKey(), contents.stateOf(table.getKey()), table.getValue().progress()))
+          .sorted(
+              Comparator.comparingInt((ViewTable table) -> table.id().version())
+                  .thenComparingInt(table -> table.id().generation()))
+          .toList();
     }
   }
 
@@ -29,28 +58,21 @@ final class MemoryViewTables implements ViewTables {
   }
 
   @Override
-  public Optional<TableId> live(String view) {
+  public Optional<TableId> live(String view, int version) {
     synchronized (contents) {
-      return Optional.ofNullable(contents.liveTables.get(view));
-    }
-  }
-
-  @Override
-  public void activate(TableId table) {
-    synchronized (contents) {
-      contents.table(table);
-      contents.liveTables.put(table.view(), table);
+      return Optional.ofNullable(contents.liveTables.get(TableId.live(view, version)));
     }
   }
 
   @Override
   public void drop(TableId table) {
     synchronized (contents) {
-      if (table.equals(contents.liveTables.get(table.view()))) {
+      if (contents.stateOf(table) == ViewTable.State.LIVE) {
         throw new IllegalStateException(
             "The table " + table + " is live; activate another one first.");
       }
       contents.tables.remove(table);
+      contents.keptTables.values().remove(table);
     }
   }
 }

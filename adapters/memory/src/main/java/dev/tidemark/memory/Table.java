@@ -3,12 +3,15 @@ package dev.tidemark.memory;
 import dev.tidemark.kernel.Tenant;
 import dev.tidemark.kernel.log.Checkpoint;
 import dev.tidemark.kernel.log.RowChange;
+import dev.tidemark.kernel.view.RowKey;
 import dev.tidemark.kernel.view.StoredRow;
 import dev.tidemark.kernel.view.TableSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The rows of one view's table, tenant by tenant. */
 final class Table {
@@ -36,6 +39,13 @@ final class Table {
     } else {
       ofTenant.put(change.key(), new StoredRow(change.key(), change.body()));
     }
+  }
+
+  NavigableMap<RowKey, byte[]> all() {
+    NavigableMap<RowKey, byte[]> all = new TreeMap<>();
+    rows.forEach((tenant, own) ->
+        own.values().forEach(row -> all.put(new RowKey(tenant, row.key()), row.body())));
+    return all;
   }
 
   Optional<Checkpoint> progress() {

@@ -59,6 +59,19 @@ final class Database {
     return send(sql, PreparedStatement::executeUpdate, parameters);
   }
 
+  /**
+   * Begins a transaction of several calls, which has its connection to itself until it is closed.
+   */
+  Transaction begin() {
+    Connection connection = connect();
+    try {
+      return new Transaction(connection, () -> giveBack(connection));
+    } catch (SQLException e) {
+      giveBack(connection);
+      throw PostgresFault.ofHarmless(e);
+    }
+  }
+
   private <T> T send(String sql, Call<T> call, @Nullable Object... parameters) {
     Connection connection = connect();
     try {
@@ -124,7 +137,7 @@ final class Database {
     }
   }
 
-  private static PreparedStatement prepare(
+  static PreparedStatement prepare(
       Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     for (int i = 0; i < parameters.length; i++) {
@@ -134,7 +147,7 @@ final class Database {
     return statement;
   }
 
-  private static <T> List<T> rows(PreparedStatement statement, Row<T> row) throws SQLException {
+  static <T> List<T> rows(PreparedStatement statement, Row<T> row) throws SQLException {
     try (ResultSet result = statement.executeQuery()) {
       List<T> rows = new ArrayList<>();
       while (result.next()) {

@@ -14,9 +14,27 @@ final class Pool {
   // Types of arrays that the driver sends in binary form only if told to: uuid[] and timestamptz[].
   private static final String BINARY_TYPES = "2951,1185";
 
+  // A comparison keeps two open; more of them wait for each other.
+  private static final int HOLDERS = 4;
+  private static final Duration HOLDERS_KEPT = Duration.ofSeconds(30);
+
   private Pool() {}
 
   static HikariDataSource open(Login login, Limits limits, String name, int size, String habits) {
+    return new HikariDataSource(config(login, limits, name, size, habits));
+  }
+
+  /** Connections that are there only while somebody rebuilds a view. */
+  static HikariDataSource ofHolders(Login login, Limits limits, String name) {
+    HikariConfig config = config(login, limits, name, HOLDERS, "");
+    config.setMinimumIdle(0);
+    config.setIdleTimeout(HOLDERS_KEPT.toMillis());
+    config.setInitializationFailTimeout(-1);
+    return new HikariDataSource(config);
+  }
+
+  private static HikariConfig config(
+      Login login, Limits limits, String name, int size, String habits) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(login.schema() + "-" + name);
     config.setJdbcUrl(login.url());
@@ -34,7 +52,7 @@ final class Pool {
     config.addDataSourceProperty(
         "socketTimeout", Long.toString(limits.statement().plus(SILENCE).toSeconds()));
     config.addDataSourceProperty("tcpKeepAlive", "true");
-    return new HikariDataSource(config);
+    return config;
   }
 
   /**

@@ -21,15 +21,20 @@ import java.util.UUID;
 public final class PostgresContextStore implements ContextStore, AutoCloseable {
   private final HikariDataSource writing;
   private final HikariDataSource reading;
+  private final HikariDataSource holding;
   private final Database readers;
   private final HeadHolder holder;
+  private final Database holders;
   private final EventStore events;
 
-  private PostgresContextStore(HikariDataSource writing, HikariDataSource reading) {
+  private PostgresContextStore(
+      HikariDataSource writing, HikariDataSource reading, HikariDataSource holding) {
     this.writing = writing;
     this.reading = reading;
+    this.holding = holding;
     LostSessions lost = new LostSessions();
     this.readers = new Database(reading, lost);
+    this.holders = new Database(holding, lost);
     this.holder = new HeadHolder(readers);
     this.events = new PostgresEventStore(new Database(writing, lost), readers, lost, holder);
   }
@@ -44,7 +49,8 @@ public final class PostgresContextStore implements ContextStore, AutoCloseable {
       HikariDataSource writing =
           Pool.open(
               login, limits, name, limits.writers(), " -c plan_cache_mode=force_generic_plan");
-      PostgresContextStore store = new PostgresContextStore(writing, reading);
+      PostgresContextStore store =
+          new PostgresContextStore(writing, reading, Pool.ofHolders(login, limits, name));
       ServerCheck.verify(store.readers, login.schema(), settings.durability());
       return store;
     } catch (RuntimeException e) {
@@ -103,7 +109,7 @@ public final class PostgresContextStore implements ContextStore, AutoCloseable {
 
   @Override
   public ViewStore views() {
-    return new PostgresViewStore(readers);
+    return new PostgresViewStore(readers, holders);
   }
 
   /**
@@ -122,6 +128,7 @@ public final class PostgresContextStore implements ContextStore, AutoCloseable {
   @Override
   public void close() {
     writing.close();
+    holding.close();
     reading.close();
   }
 }

@@ -14,7 +14,9 @@ import java.util.UUID;
 final class PostgresEventLog implements EventLog {
   private static final String AFTER =
       EventRows.select("e.position > ? order by e.position limit ?", "e.position");
-  private static final String HEAD =
+
+  /** Incarnation, last position, last position of the outbox. */
+  static final String HEAD =
       """
       select incarnation,
         coalesce((select position from events order by position desc limit 1), 0),

@@ -5,7 +5,6 @@ import dev.tidemark.kernel.Tenant;
 import dev.tidemark.kernel.context.AggregateType;
 import dev.tidemark.kernel.context.Declaration;
 import dev.tidemark.kernel.context.ReactorDeclaration;
-import dev.tidemark.kernel.context.Showing;
 import dev.tidemark.kernel.log.Commit;
 import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.kernel.log.EventLog;
@@ -17,7 +16,6 @@ import dev.tidemark.kernel.message.Transport;
 import dev.tidemark.kernel.port.Bell;
 import dev.tidemark.kernel.port.Codec;
 import dev.tidemark.kernel.port.Pump;
-import dev.tidemark.kernel.view.View;
 import dev.tidemark.kernel.view.ViewReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,19 +27,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * that its store does not hold as well, so it may be thrown away at any moment.
  */
 public final class ContextRuntime {
-  /** Streams whose newest state is kept in memory. */
-  private static final int CACHED_STREAMS = 8_192;
-
   private final ContextIndex index;
   private final EngineParts parts;
   private final RuntimePorts ports;
   private final TailedLog log;
-  private final LiveTables tables = new LiveTables();
   private final List<NamedPump> pumps = new ArrayList<>();
   private final List<Bell> bells = new ArrayList<>();
   private final List<Relay> relays = new ArrayList<>();
   private final List<Reactions<?>> reactions = new ArrayList<>();
-  private final List<ViewKeeper<?>> views = new ArrayList<>();
+  private final ContextViews views;
   private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
   private final Committer committer;
   private final ContextEngine engine;
@@ -69,30 +63,19 @@ public final class ContextRuntime {
       Transport transport,
       RuntimePorts ports) {
     this.ports = ports;
-    index = new ContextIndex(declaration);
-    EventCatalogue catalogue = new EventCatalogue(declaration, contracts, codec);
-    Streams streams = new Streams(index, store, catalogue, codec);
-    parts =
-        new EngineParts(
-            index,
-            store,
-            catalogue,
-            streams,
-            new StreamCache(CACHED_STREAMS),
-            new Newness(),
-            contracts,
-            messages,
-            codec,
-            ports.ids());
+    parts = EngineParts.of(declaration, store, contracts, codec, messages, ports.ids());
+    index = parts.index();
     log = new TailedLog(store.log(), store.outbox(), ports.clock());
     Bell committing = new Bell();
     committer = new Committer(store.events(), new Following(), committing, ports.faults());
     pumps.add(new NamedPump("committer", committer, committing, 2));
     engine =
         new ContextEngine(
-            index, new Execution(parts, committer, ports.workers(), ports.clock(), tables), parts);
-    openInlineViews(declaration);
-    declaration.views().forEach(this::openView);
+            index, new Execution(parts, committer, ports.workers(), ports.clock()), parts);
+    OwnCommits own = new OwnCommits();
+    listeners.add(own);
+    views = new ContextViews(parts, log, ports, own, () -> progressed.run());
+    openViews();
     declaration.aggregates().forEach(this::openReactors);
     transport.channelsFrom(declaration.name()).forEach(this::openRelay);
     Bell timing = new Bell();
@@ -135,47 +118,15 @@ public final class ContextRuntime {
     }
   }
 
-  private void openInlineViews(Declaration declaration) {
-    for (AggregateType<?, ?, ?, ?> type : declaration.aggregates()) {
-      openShowings(type);
+  private void openViews() {
+    views.open();
+    for (ContextViews.Kept kept : views.all()) {
+      // Nothing rings for an inline view: commits keep it, and the rest can wait.
+      if (!kept.keeper().inline()) {
+        bells.add(kept.bell());
+      }
+      pumps.add(new NamedPump("view " + kept.keeper().name(), kept.keeper(), kept.bell(), 1));
     }
-  }
-
-  private <S, E extends Event> void openShowings(AggregateType<?, S, E, ?> type) {
-    type.showings().forEach(showing -> openShowing(type, showing));
-  }
-
-  /** Brings an inline view's table up to date before the first commit may write to it. */
-  private <S, E extends Event, ROW> void openShowing(
-      AggregateType<?, S, E, ?> type, Showing<S, ROW> showing) {
-    ViewKeeper<ROW> keeper =
-        new ViewKeeper<>(
-            showing.view(),
-            new InlineRebuild<>(type, showing, parts.streams()),
-            parts,
-            log,
-            ports,
-            new Bell(),
-            tables,
-            () -> {});
-    keeper.open();
-    while (!tables.has(showing.view())) {
-      keeper.turn();
-    }
-    keeper.close();
-  }
-
-  private <ROW> void openView(View<ROW> view) {
-    Bell bell = bell();
-    view.projection()
-        .ifPresent(projection -> {
-          ViewKeeper<ROW> keeper =
-              new ViewKeeper<>(
-                  view, projection, parts, log, ports, bell, tables, () -> progressed.run());
-          keeper.open();
-          views.add(keeper);
-          pumps.add(new NamedPump("view " + view.name(), keeper, bell, 1));
-        });
   }
 
   private void openReactors(AggregateType<?, ?, ?, ?> type) {
@@ -219,7 +170,7 @@ public final class ContextRuntime {
 
   /** Reads its views for a tenant. */
   public ViewReader reader(Tenant tenant) {
-    return new StoreViewReader(parts.store().views(), tables, parts.codec(), tenant);
+    return new StoreViewReader(parts.store().views(), views.live(), parts.codec(), tenant);
   }
 
   /** Reads its log, decoded through {@link #catalogue}. */
@@ -238,7 +189,12 @@ public final class ContextRuntime {
 
   /** The views that follow the log. */
   public List<ViewKeeper<?>> views() {
-    return List.copyOf(views);
+    return views.keepers().stream().filter(keeper -> !keeper.inline()).toList();
+  }
+
+  /** All views, to look at them and rebuild them. */
+  public ContextViews keptViews() {
+    return views;
   }
 
   /** Handles the context's messages. */
@@ -270,7 +226,7 @@ public final class ContextRuntime {
 
   /** The lowest position that all views have reached; empty if there is none. */
   public Optional<Long> viewPosition() {
-    return views.stream().map(ViewKeeper::position).min(Long::compare);
+    return views().stream().map(ViewKeeper::position).min(Long::compare);
   }
 
   /**
@@ -305,7 +261,7 @@ public final class ContextRuntime {
     List<Runnable> parts = new ArrayList<>();
     relays.forEach(relay -> parts.add(relay::close));
     reactions.forEach(reaction -> parts.add(reaction::close));
-    views.forEach(view -> parts.add(view::close));
+    views.keepers().forEach(view -> parts.add(view::close));
     List<RuntimeException> failures = new ArrayList<>();
     for (Runnable part : parts) {
       try {

@@ -1,5 +1,6 @@
 package dev.tidemark.kernel.engine;
 
+import dev.tidemark.kernel.context.Declaration;
 import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.kernel.message.ContractCatalogue;
 import dev.tidemark.kernel.message.MessageCodec;
@@ -17,4 +18,32 @@ record EngineParts(
     ContractCatalogue contracts,
     MessageCodec messages,
     Codec codec,
-    Ids ids) {}
+    Ids ids) {
+  /** Streams whose newest state is kept in memory. */
+  private static final int CACHED_STREAMS = 8_192;
+
+  /** The parts of a declared context on its store. */
+  static EngineParts of(
+      Declaration declaration,
+      ContextStore store,
+      ContractCatalogue contracts,
+      Codec codec,
+      MessageCodec messages,
+      Ids ids) {
+    ContextIndex index = new ContextIndex(declaration);
+    EventCatalogue catalogue = new EventCatalogue(declaration, contracts, codec);
+    Streams streams = new Streams(index, store, catalogue, codec);
+    StreamCache cache = new StreamCache(CACHED_STREAMS);
+    return new EngineParts(
+        index,
+        store,
+        catalogue,
+        streams,
+        cache,
+        new Newness(),
+        contracts,
+        messages,
+        codec,
+        ids);
+  }
+}

@@ -13,6 +13,7 @@ import dev.tidemark.kernel.log.Refusal;
 import dev.tidemark.kernel.log.RowChange;
 import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.port.Workers;
+import dev.tidemark.kernel.view.TableId;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -39,20 +40,13 @@ final class Execution {
   private final Committer committer;
   private final Workers workers;
   private final InstantSource clock;
-  private final LiveTables tables;
   private final Lanes lanes = new Lanes();
 
-  Execution(
-      EngineParts parts,
-      Committer committer,
-      Workers workers,
-      InstantSource clock,
-      LiveTables tables) {
+  Execution(EngineParts parts, Committer committer, Workers workers, InstantSource clock) {
     this.parts = parts;
     this.committer = committer;
     this.workers = workers;
     this.clock = clock;
-    this.tables = tables;
   }
 
   /** Runs the unit and tells it what became of it. */
@@ -167,8 +161,8 @@ final class Execution {
     for (Showing<S, ?> showing : type.showings()) {
       Object row = showing.row().of((S) stream.state(), stream.id().id(), stream.version());
       byte[] body = parts.codec().encode(row);
-      rows.add(
-          new RowChange(tables.of(showing.view()), stream.id().tenant(), stream.id().id(), body));
+      TableId table = TableId.live(showing.view().name(), showing.view().version());
+      rows.add(new RowChange(table, stream.id().tenant(), stream.id().id(), body));
     }
   }
 

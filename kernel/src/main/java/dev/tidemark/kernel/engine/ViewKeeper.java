@@ -1,137 +1,224 @@
 package dev.tidemark.kernel.engine;
 
-import dev.tidemark.kernel.log.Checkpoint;
+import dev.tidemark.kernel.engine.RebuildStatus.Phase;
 import dev.tidemark.kernel.log.EventLog;
 import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.port.Bell;
 import dev.tidemark.kernel.port.Pump;
 import dev.tidemark.kernel.port.Turn;
-import dev.tidemark.kernel.view.Projection;
 import dev.tidemark.kernel.view.TableId;
 import dev.tidemark.kernel.view.View;
+import dev.tidemark.kernel.view.ViewTable;
 import dev.tidemark.kernel.view.ViewTables;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
- * Keeps one view: the table that queries read, and beside it, while there is one, the table that is
- * being built to replace it. The new one becomes live when it has caught up; the old one is kept,
- * so the change can be taken back.
+ * Keeps one view: follows the table that queries read, and rebuilds it when it is asked to. A view
+ * or version that is new is built beside whatever is there, and shown when it has caught up.
  */
 public final class ViewKeeper<ROW> implements Pump {
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  /** A short log is taken in while the view is opened, so that it can be read at once. */
+  private static final int OPENING_TURNS = 8;
+
   private final View<ROW> view;
-  private final Projection<ROW> projection;
+  private final Filling<ROW> filling;
   private final EngineParts parts;
   private final EventLog log;
   private final RuntimePorts ports;
   private final Bell bell;
   private final LiveTables live;
+  private final Function<TableId, Follower> following;
   private final Runnable progressed;
   private final ReentrantLock lock = new ReentrantLock();
-  private Optional<Projector<ROW>> current = Optional.empty();
-  private Optional<Projector<ROW>> next = Optional.empty();
+  private Optional<Follower> current = Optional.empty();
+  private Optional<Rebuild<ROW>> rebuild = Optional.empty();
 
   ViewKeeper(
       View<ROW> view,
-      Projection<ROW> projection,
+      Filling<ROW> filling,
       EngineParts parts,
       EventLog log,
       RuntimePorts ports,
       Bell bell,
       LiveTables live,
+      Function<TableId, Follower> following,
       Runnable progressed) {
     this.view = view;
-    this.projection = projection;
+    this.filling = filling;
     this.parts = parts;
     this.log = log;
     this.ports = ports;
     this.bell = bell;
     this.live = live;
+    this.following = following;
     this.progressed = progressed;
   }
 
   /** Finds the live table, or begins to build it. To be called once before the first turn. */
   void open() {
-    Optional<TableId> table = tables().live(view.name());
-    if (table.isPresent() && table.get().version() == view.version()) {
-      current = Optional.of(projector(table.get().generation()));
-      live.set(table.get());
+    lookForLive();
+    if (current.isPresent()) {
       return;
     }
-    next = Optional.of(projector(1));
-    if (log.head().position() == 0) {
-      switchOver();
+    if (!filling.inline()) {
+      // Nobody fills it any more, but what it shows was true once; an inline view promises more.
+      older().ifPresent(table -> live.show(view.name(), table.version()));
     }
+    for (int i = 0; i < OPENING_TURNS && current.isEmpty(); i++) {
+      if (turn() instanceof Turn.Rest) {
+        return;
+      }
+    }
+  }
+
+  private Optional<TableId> older() {
+    return tables().all(view.name()).stream()
+        .filter(t -> t.state() == ViewTable.State.LIVE && t.id().version() < view.version())
+        .map(ViewTable::id)
+        .reduce((one, newer) -> newer);
   }
 
   private ViewTables tables() {
     return parts.store().views().tables();
   }
 
-  private Projector<ROW> projector(int generation) {
-    tables().create(view.table(generation));
-    return new Projector<>(view.table(generation), projection, parts, log, ports, bell, progressed);
+  /** Follows the live table, which another process may have exchanged. */
+  private void lookForLive() {
+    Optional<TableId> table = tables().live(view.name(), view.version());
+    lock.lock();
+    try {
+      if (table.isPresent() && !table.equals(current.map(Follower::table))) {
+        Follower next = following.apply(table.get());
+        current.ifPresent(Follower::close);
+        current = Optional.of(next);
+        live.show(view.name(), view.version());
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
   public Turn turn() {
-    Optional<Projector<ROW>> building;
-    Optional<Projector<ROW>> shown;
-    lock.lock();
-    try {
-      building = next;
-      shown = current;
-    } finally {
-      lock.unlock();
-    }
-    Turn turn = shown.map(Projector::turn).orElse(Turn.rest(Duration.ofSeconds(1)));
-    if (building.isPresent()) {
-      Turn build = building.get().turn();
-      if (build instanceof Turn.Rest && caughtUp(building.get())) {
-        switchOver();
+    Turn built = toTurn().map(this::build).orElse(Turn.rest(POLL));
+    Turn followed = follower().map(Follower::turn).orElse(Turn.rest(POLL));
+    if (followed instanceof Turn.Rest) {
+      try {
+        lookForLive();
+      } catch (StoreFault.Unavailable later) {
+        return Turn.rest(POLL);
       }
-      return build instanceof Turn.Again ? build : turn;
+    }
+    return sooner(built, followed);
+  }
+
+  private static Turn sooner(Turn one, Turn other) {
+    if (one instanceof Turn.Rest(Duration first) && other instanceof Turn.Rest(Duration second)) {
+      return Turn.rest(first.compareTo(second) < 0 ? first : second);
+    }
+    return Turn.AGAIN;
+  }
+
+  private Turn build(Rebuild<ROW> building) {
+    Turn turn = building.turn();
+    if (building.status().phase() == Phase.DONE) {
+      lookForLive();
+      progressed.run();
     }
     return turn;
   }
 
-  private boolean caughtUp(Projector<ROW> projector) {
-    try {
-      return projector.position() >= log.head().position();
-    } catch (StoreFault.Unavailable later) {
-      return false;
-    }
-  }
-
-  private void switchOver() {
+  /** The rebuild under way; one begins by itself while there is no table to show. */
+  private Optional<Rebuild<ROW>> toTurn() {
     lock.lock();
     try {
-      if (next.isPresent()) {
-        tables().activate(next.get().schema().id());
-        live.set(next.get().schema().id());
-        current.ifPresent(Projector::close);
-        current = next;
-        next = Optional.empty();
+      if (underWay().isEmpty() && current.isEmpty()) {
+        rebuild = Optional.of(rebuilding(RebuildKind.FIRST));
       }
+      return underWay();
     } finally {
       lock.unlock();
     }
-    progressed.run();
   }
 
-  /** Builds the view anew beside the live table and switches over when it has caught up. */
+  private Optional<Rebuild<ROW>> underWay() {
+    lock.lock();
+    try {
+      return rebuild.filter(started -> !started.status().phase().ended());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Rebuild<ROW> rebuilding(RebuildKind kind) {
+    return new Rebuild<>(kind, view, filling, parts, log, ports, bell);
+  }
+
+  private Optional<Follower> follower() {
+    lock.lock();
+    try {
+      return current;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Begins to rebuild the view beside its live table; goes on while the keeper is turned. Never
+   * sends or does anything but write rows.
+   *
+   * @throws RebuildRefused if the view is being rebuilt already
+   */
+  public RebuildStatus rebuild(RebuildKind kind) {
+    lock.lock();
+    try {
+      if (underWay().isPresent()) {
+        throw new RebuildRefused("The view " + view.name() + " is being rebuilt already.");
+      }
+      Rebuild<ROW> begun = rebuilding(kind);
+      rebuild = Optional.of(begun);
+      bell.ring();
+      return begun.status();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Begins to rebuild the view and switch, unless it is being rebuilt. */
   public void rebuild() {
     lock.lock();
     try {
-      if (next.isEmpty()) {
-        int generation = current.map(p -> p.schema().id().generation()).orElse(0) + 1;
-        next = Optional.of(projector(generation));
+      if (building().isEmpty()) {
+        rebuild(RebuildKind.ANEW);
       }
     } finally {
       lock.unlock();
     }
-    bell.ring();
+  }
+
+  /** How far a rebuild under way has come; empty when there is none. */
+  public Optional<RebuildStatus> building() {
+    return lastRebuild().filter(status -> !status.phase().ended());
+  }
+
+  /** Turns the rebuild alone, where nothing else of the context runs. */
+  public Turn turnRebuild() {
+    return underWay().map(Rebuild::turn).orElse(Turn.rest(POLL));
+  }
+
+  /** The rebuild under way, or the last one of this process; empty if there was none. */
+  public Optional<RebuildStatus> lastRebuild() {
+    lock.lock();
+    try {
+      return rebuild.map(Rebuild::status);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The view's name. */
@@ -139,32 +226,22 @@ public final class ViewKeeper<ROW> implements Pump {
     return view.name();
   }
 
-  /** Up to which position of the log queries see everything; 0 while there is nothing to query. */
-  public long position() {
-    lock.lock();
-    try {
-      return current.map(Projector::position).orElse(0L);
-    } finally {
-      lock.unlock();
-    }
+  /** Whether its rows are written by the commits they show. */
+  public boolean inline() {
+    return filling.inline();
   }
 
-  /** How far a table that is being built has come; empty when none is. */
-  public Optional<Checkpoint> building() {
-    lock.lock();
-    try {
-      return next.map(p -> new Checkpoint(log.head().incarnation(), p.position()));
-    } finally {
-      lock.unlock();
-    }
+  /** Up to which position of the log queries see everything; 0 while there is nothing to query. */
+  public long position() {
+    return follower().map(Follower::position).orElse(0L);
   }
 
   /** Gives the work up. */
   public void close() {
     lock.lock();
     try {
-      current.ifPresent(Projector::close);
-      next.ifPresent(Projector::close);
+      current.ifPresent(Follower::close);
+      rebuild.ifPresent(Rebuild::close);
     } finally {
       lock.unlock();
     }

@@ -1,6 +1,9 @@
 package dev.tidemark.kernel.engine;
 
-/** A view is still being built for the first time. Trying again later helps. */
+/**
+ * A view, or a new version of it with other rows than the old one, is still being built. Trying
+ * again later helps.
+ */
 public final class ViewNotReady extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,8 @@ import java.util.function.Function;
  * can be searched.
  *
  * <p>Change the version whenever the row or the projection changes: the new one is built beside the
- * old, which stays until the new one has caught up.
+ * old. Until it has caught up, queries are shown the old rows as they were left, if they can be
+ * read as rows of today; those of an inline view are not, since they would be behind.
  *
  * @param <ROW> a record; every indexed component is named like its index
  */

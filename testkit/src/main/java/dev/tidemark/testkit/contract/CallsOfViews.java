@@ -8,6 +8,7 @@ import dev.tidemark.kernel.log.RowChange;
 import dev.tidemark.kernel.view.Filter;
 import dev.tidemark.kernel.view.PageRequest;
 import dev.tidemark.kernel.view.TableId;
+import dev.tidemark.kernel.view.TablePage;
 import dev.tidemark.kernel.view.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ final class CallsOfViews {
       case 0 -> create(random);
       case 1 -> drop(random);
       case 2 -> activate(random);
-      case 3 -> live();
+      case 3 -> all();
       case 4 -> progress(random);
       case 5 -> row(random);
       case 6, 7, 8 -> rows(random);
@@ -68,15 +69,29 @@ final class CallsOfViews {
         });
   }
 
-  private static StoreCall activate(Random random) {
-    TableId table = table(generation(random)).id();
+  private StoreCall activate(Random random) {
+    TableId table = oneThatIsThere(random);
+    TablePage last = new TablePage(List.of(), furtherOn(table, random));
+    Lease lease = leases.any(random);
     return StoreCall.doing(
-        "tables.activate " + table, store -> store.views().tables().activate(table));
+        "views.activate %s at %s under %s"
+            .formatted(table, last.progress().position(), Shown.text(lease)),
+        store -> store.views().activate(table, lease, () -> last));
   }
 
-  private static StoreCall live() {
+  private static StoreCall all() {
     String view = SampleRow.VIEW.name();
-    return new StoreCall("tables.live", store -> store.views().tables().live(view).toString());
+    return new StoreCall("tables.all", store -> store.views().tables().all(view).toString());
+  }
+
+  private TableId oneThatIsThere(Random random) {
+    List<Integer> there = List.copyOf(made);
+    return table(there.get(random.nextInt(there.size()))).id();
+  }
+
+  private Checkpoint furtherOn(TableId table, Random random) {
+    long before = model.views().tables().progress(table).map(Checkpoint::position).orElse(0L);
+    return new Checkpoint(LIFE, before + random.nextInt(3));
   }
 
   private static StoreCall progress(Random random) {
@@ -87,10 +102,8 @@ final class CallsOfViews {
 
   /** Progress that never goes back, into a table that is there: the rest is the caller's duty. */
   private StoreCall apply(Random random) {
-    List<Integer> there = List.copyOf(made);
-    TableId table = table(there.get(random.nextInt(there.size()))).id();
-    long before = model.views().tables().progress(table).map(Checkpoint::position).orElse(0L);
-    Checkpoint progress = new Checkpoint(LIFE, before + random.nextInt(3));
+    TableId table = oneThatIsThere(random);
+    Checkpoint progress = furtherOn(table, random);
     Lease lease = leases.any(random);
     List<RowChange> changes = new ArrayList<>();
     for (int key = random.nextInt(3); key < 12; key += 1 + random.nextInt(5)) {

@@ -124,6 +124,14 @@ public abstract class ContextStoreContract {
   }
 
   @Nested
+  class Switching extends SwitchingTablesContract {
+    @Override
+    protected ContextStore open(String name) {
+      return ContextStoreContract.this.open(name);
+    }
+  }
+
+  @Nested
   class Paging extends PagingContract {
     @Override
     protected ContextStore open(String name) {

@@ -18,6 +18,7 @@ import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.log.WriteResult;
 import dev.tidemark.kernel.view.StoredRow;
 import dev.tidemark.kernel.view.TableId;
+import dev.tidemark.kernel.view.TablePage;
 import dev.tidemark.kernel.view.TableSchema;
 import java.time.Duration;
 import java.util.List;
@@ -25,10 +26,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * Tables of rows: written with their progress in one go, made beside each other, switched and
- * dropped.
- */
+/** Tables of rows: written with their progress in one go, made beside each other, and dropped. */
 public abstract class ViewStoreContract extends StoreContract {
   private static final UUID LIFE = Samples.uuid();
   private static final TableSchema<SampleRow> FIRST = SampleRow.VIEW.table(1);
@@ -46,6 +44,11 @@ public abstract class ViewStoreContract extends StoreContract {
 
   private void apply(TableId table, long position, RowChange... changes) {
     store.views().apply(table, List.of(changes), new Checkpoint(LIFE, position), lease());
+  }
+
+  private void activate(TableId table, long position) {
+    TablePage last = new TablePage(List.of(), new Checkpoint(LIFE, position));
+    store.views().activate(table, lease(), () -> last);
   }
 
   private static RowChange put(TableId table, Tenant tenant, String key, String name, long size) {
@@ -84,6 +87,20 @@ public abstract class ViewStoreContract extends StoreContract {
         .isEqualTo(new StoredRow("a", encoded("größe 🌊", 1)));
     assertThat(row(TABLE, NORTH, "b")).containsExactly(new SampleRow("deux", 22));
     assertThat(row(TABLE, NORTH, "c")).isEmpty();
+  }
+
+  @Test
+  void finds_the_rows_of_several_keys_at_once() {
+    apply(
+        TABLE,
+        1,
+        put(TABLE, NORTH, "a", "one", 1),
+        put(TABLE, NORTH, "b", "two", 2),
+        put(TABLE, SOUTH, "c", "three", 3));
+
+    assertThat(reopened().views().rows(TABLE, NORTH, List.of("b", "c", "a", "b")))
+        .extracting(StoredRow::key)
+        .containsExactlyInAnyOrder("a", "b");
   }
 
   @Test
@@ -149,27 +166,9 @@ public abstract class ViewStoreContract extends StoreContract {
   }
 
   @Test
-  void builds_a_table_beside_the_live_one_switches_and_switches_back() {
-    assertThat(store.views().tables().live(TABLE.view())).isEmpty();
-    store.views().tables().activate(TABLE);
-    store.views().tables().create(SECOND);
-    apply(TABLE, 1, put(TABLE, NORTH, "a", "old", 1));
-    apply(SECOND.id(), 1, put(SECOND.id(), NORTH, "a", "new", 2));
-
-    assertThat(reopened().views().tables().live(TABLE.view())).contains(TABLE);
-    store.views().tables().activate(SECOND.id());
-    assertThat(reopened().views().tables().live(TABLE.view())).contains(SECOND.id());
-    store.views().tables().activate(TABLE);
-
-    assertThat(reopened().views().tables().live(TABLE.view())).contains(TABLE);
-    assertThat(row(TABLE, NORTH, "a")).containsExactly(new SampleRow("old", 1));
-    assertThat(row(SECOND.id(), NORTH, "a")).containsExactly(new SampleRow("new", 2));
-  }
-
-  @Test
   void drops_a_table_with_its_rows_and_progress_unless_it_is_live() {
     store.views().tables().create(SECOND);
-    store.views().tables().activate(SECOND.id());
+    activate(SECOND.id(), 1);
     apply(TABLE, 5, put(TABLE, NORTH, "a", "one", 1));
     apply(SECOND.id(), 6, put(SECOND.id(), NORTH, "a", "two", 2));
 

@@ -23,11 +23,16 @@ import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.log.TimerStore;
 import dev.tidemark.kernel.log.WriteResult;
 import dev.tidemark.kernel.view.Filter;
+import dev.tidemark.kernel.view.FrozenTable;
+import dev.tidemark.kernel.view.KeyedRow;
 import dev.tidemark.kernel.view.PageRequest;
+import dev.tidemark.kernel.view.RowKey;
 import dev.tidemark.kernel.view.StoredRow;
 import dev.tidemark.kernel.view.TableId;
+import dev.tidemark.kernel.view.TablePage;
 import dev.tidemark.kernel.view.TableSchema;
 import dev.tidemark.kernel.view.ViewStore;
+import dev.tidemark.kernel.view.ViewTable;
 import dev.tidemark.kernel.view.ViewTables;
 import java.time.Duration;
 import java.util.Collection;
@@ -35,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** A store that agrees to everything and does nothing. */
 final class IdleStore implements ContextStore {
@@ -181,6 +187,19 @@ final class IdleStore implements ContextStore {
     }
 
     @Override
+    public List<StoredRow> rows(TableId table, Tenant tenant, Collection<String> keys) {
+      return List.of();
+    }
+
+    @Override
+    public FrozenTable freeze(TableId table) {
+      return new IdleFrozenTable();
+    }
+
+    @Override
+    public void activate(TableId table, Lease lease, Supplier<TablePage> last) {}
+
+    @Override
     public List<StoredRow> rows(
         TableSchema<?> table, Tenant tenant, List<Filter> filters, PageRequest request) {
       return List.of();
@@ -188,6 +207,26 @@ final class IdleStore implements ContextStore {
 
     @Override
     public void apply(TableId table, List<RowChange> changes, Checkpoint progress, Lease lease) {}
+  }
+
+  private static final class IdleFrozenTable implements FrozenTable {
+    @Override
+    public Optional<Checkpoint> progress() {
+      return Optional.empty();
+    }
+
+    @Override
+    public long head() {
+      return 0;
+    }
+
+    @Override
+    public List<KeyedRow> after(Optional<RowKey> last, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static final class IdleViewTables implements ViewTables {
@@ -200,12 +239,19 @@ final class IdleStore implements ContextStore {
     }
 
     @Override
-    public Optional<TableId> live(String view) {
-      return Optional.empty();
+    public TableId next(String view, int version) {
+      return new TableId(view, version, 1);
     }
 
     @Override
-    public void activate(TableId table) {}
+    public List<ViewTable> all(String view) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<TableId> live(String view, int version) {
+      return Optional.empty();
+    }
 
     @Override
     public void drop(TableId table) {}

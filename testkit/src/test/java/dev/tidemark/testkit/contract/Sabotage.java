@@ -16,7 +16,6 @@ import dev.tidemark.kernel.log.EventStore;
 import dev.tidemark.kernel.log.Lease;
 import dev.tidemark.kernel.log.Leases;
 import dev.tidemark.kernel.log.OutboxMessage;
-import dev.tidemark.kernel.log.RowChange;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.log.TimerChange;
 import dev.tidemark.kernel.log.WriteResult;
@@ -24,9 +23,9 @@ import dev.tidemark.kernel.view.Filter;
 import dev.tidemark.kernel.view.PageRequest;
 import dev.tidemark.kernel.view.StoredRow;
 import dev.tidemark.kernel.view.TableId;
+import dev.tidemark.kernel.view.TablePage;
 import dev.tidemark.kernel.view.TableSchema;
 import dev.tidemark.kernel.view.ViewStore;
-import dev.tidemark.kernel.view.ViewTables;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** A working store with one defect that has cost somebody data, which the named suite must find. */
@@ -52,7 +52,9 @@ enum Sabotage {
       store -> store.with(new FencelessLeases(store.leases()))),
   SAVES_WITHOUT_A_LEASE(ContextStoreContract.Progress.class, Sabotage::withoutFencing),
   MIXES_TENANTS(
-      ContextStoreContract.Views.class, store -> store.with(new TenantlessViews(store.views())));
+      ContextStoreContract.Views.class, store -> store.with(new TenantlessViews(store.views()))),
+  SWITCHES_WHILE_OTHERS_WRITE(
+      ContextStoreContract.Switching.class, store -> store.with(new HastyViews(store.views())));
 
   final Class<?> suite;
 
@@ -237,12 +239,7 @@ enum Sabotage {
     }
   }
 
-  private record TenantlessViews(ViewStore real) implements ViewStore {
-    @Override
-    public ViewTables tables() {
-      return real.tables();
-    }
-
+  private record TenantlessViews(ViewStore real) implements PassingViews {
     @Override
     public Optional<StoredRow> row(TableId table, Tenant tenant, String key) {
       return real.row(table, Samples.NORTH, key);
@@ -253,10 +250,14 @@ enum Sabotage {
         TableSchema<?> table, Tenant tenant, List<Filter> filters, PageRequest request) {
       return real.rows(table, Samples.NORTH, filters, request);
     }
+  }
 
+  /** Makes the last rows first, and keeps the others out later. */
+  private record HastyViews(ViewStore real) implements PassingViews {
     @Override
-    public void apply(TableId table, List<RowChange> changes, Checkpoint progress, Lease lease) {
-      real.apply(table, changes, progress, lease);
+    public void activate(TableId table, Lease lease, Supplier<TablePage> last) {
+      TablePage made = last.get();
+      real.activate(table, lease, () -> made);
     }
   }
 }

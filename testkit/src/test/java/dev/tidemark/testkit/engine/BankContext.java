@@ -19,7 +19,7 @@ final class BankContext {
 
   record Turnover(String account, long entries) {}
 
-  static final View<Balance> BALANCES = View.inline("balances", 1, Balance.class);
+  static final View<Balance> BALANCES = balances(1);
 
   static final ContractCatalogue CONTRACTS =
       new ContractCatalogue(
@@ -47,6 +47,11 @@ final class BankContext {
           .build();
 
   private BankContext() {}
+
+  /** What each account holds, written by its commits. */
+  static View<Balance> balances(int version) {
+    return View.inline("balances", version, Balance.class);
+  }
 
   /** How often each account was changed, by a projection of this version. */
   static View<Turnover> turnovers(int version) {
@@ -89,8 +94,15 @@ final class BankContext {
   }
 
   static AggregateType.Builder<Bank.Order, Bank.Account, Bank.Entry, Bank.Account> showing() {
+    return showing(1);
+  }
+
+  static AggregateType.Builder<Bank.Order, Bank.Account, Bank.Entry, Bank.Account> showing(
+      int viewVersion) {
     return accounts()
-        .showing(BALANCES, (state, id, version) -> new Balance(id, state.balance(), version))
+        .showing(
+            balances(viewVersion),
+            (state, id, version) -> new Balance(id, state.balance(), version))
         .policy((event, state, origin) -> follow(event));
   }
 

@@ -11,6 +11,7 @@ import dev.tidemark.kernel.engine.Call;
 import dev.tidemark.kernel.engine.CommandOutcome;
 import dev.tidemark.kernel.engine.ContextRuntime;
 import dev.tidemark.kernel.engine.EventCatalogue;
+import dev.tidemark.kernel.engine.RuntimePorts;
 import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.kernel.message.Contract;
 import dev.tidemark.kernel.message.Message;
@@ -59,6 +60,12 @@ final class BankWorld {
         ports ->
             new ContextRuntime(
                 declaration, store, BankContext.CONTRACTS, CODEC, MESSAGES, postman, ports));
+  }
+
+  /** A process of the bank that nobody asks for anything and that has no views. */
+  ContextRuntime idle(RuntimePorts ports) {
+    return new ContextRuntime(
+        BankViews.without(), store, BankContext.CONTRACTS, CODEC, MESSAGES, postman, ports);
   }
 
   /** Crashes at the first meeting of the label, and never again. */

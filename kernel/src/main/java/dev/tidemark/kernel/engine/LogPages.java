@@ -1,0 +1,110 @@
+package dev.tidemark.kernel.engine;
+
+import dev.tidemark.kernel.log.EventLog;
+import dev.tidemark.kernel.log.StoredEvent;
+import dev.tidemark.kernel.port.Bell;
+import dev.tidemark.kernel.port.Workers;
+import dev.tidemark.kernel.view.Recorded;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+
+/**
+ * The pages of a log, decoded, one after the other. Behind a full page the next one is read by a
+ * worker. Not safe for use by several threads.
+ */
+final class LogPages {
+  /** Enough that a page's round trips do not count; few enough to be taken in within a second. */
+  private static final int PAGE = 4_000;
+
+  private final Filling<?> filling;
+  private final EventCatalogue catalogue;
+  private final EventLog log;
+  private final Workers workers;
+  private final Bell bell;
+  private Optional<Ahead> ahead = Optional.empty();
+
+  LogPages(Filling<?> filling, EventCatalogue catalogue, EventLog log, Workers workers, Bell bell) {
+    this.filling = filling;
+    this.catalogue = catalogue;
+    this.log = log;
+    this.workers = workers;
+    this.bell = bell;
+  }
+
+  /**
+   * A page.
+   *
+   * @param events those that can change rows
+   * @param last the position up to which it reaches; the one asked for if it is empty
+   * @param full whether more is behind it
+   */
+  record LogPage(List<Recorded<Object>> events, long last, boolean full) {}
+
+  /** A page that is being read. */
+  private record Ahead(long after, CompletableFuture<LogPage> page) {}
+
+  /**
+   * The page after a position, cut off behind another; empty while it is being read.
+   *
+   * @param upTo at least {@code position}
+   */
+  Optional<LogPage> after(long position, long upTo) {
+    Optional<LogPage> page = whole(position).map(found -> cut(found, position, upTo));
+    page.filter(LogPage::full).ifPresent(full -> readAhead(full.last()));
+    return page;
+  }
+
+  private Optional<LogPage> whole(long position) {
+    Optional<Ahead> coming = ahead.filter(next -> next.after() == position);
+    if (coming.isEmpty()) {
+      return Optional.of(read(position));
+    }
+    CompletableFuture<LogPage> page = coming.get().page();
+    if (!page.isDone()) {
+      return Optional.empty();
+    }
+    ahead = Optional.empty();
+    // Whatever went wrong while it was read ahead is met again, by who asks, now.
+    return Optional.of(page.state() == Future.State.SUCCESS ? page.resultNow() : read(position));
+  }
+
+  private LogPage cut(LogPage page, long position, long upTo) {
+    if (page.last() <= upTo) {
+      return page;
+    }
+    List<Recorded<Object>> events =
+        page.events().stream().filter(event -> event.position() <= upTo).toList();
+    return new LogPage(events, Math.max(position, upTo), false);
+  }
+
+  private void readAhead(long position) {
+    CompletableFuture<LogPage> page = new CompletableFuture<>();
+    ahead = Optional.of(new Ahead(position, page));
+    workers.run(() -> {
+      try {
+        page.complete(read(position));
+      } catch (RuntimeException fault) {
+        page.completeExceptionally(fault);
+      }
+      bell.ring();
+    });
+  }
+
+  private LogPage read(long position) {
+    List<StoredEvent> stored = log.after(position, PAGE);
+    long last = stored.isEmpty() ? position : stored.getLast().position();
+    return new LogPage(decoded(stored), last, stored.size() == PAGE);
+  }
+
+  /** The events that can change rows, in today's words. */
+  List<Recorded<Object>> decoded(List<StoredEvent> stored) {
+    return stored.stream().filter(filling::takes).map(catalogue::decode).toList();
+  }
+
+  /** What is being read is not wanted any more. */
+  void forget() {
+    ahead = Optional.empty();
+  }
+}
