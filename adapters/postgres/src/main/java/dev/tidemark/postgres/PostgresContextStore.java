@@ -64,7 +64,7 @@ public final class PostgresContextStore implements ContextStore, AutoCloseable {
     String name = "tidemark-reader-" + login.schema();
     HikariDataSource reading =
         Pool.open(login, settings.limits(), name, 1, " -c default_transaction_read_only=on");
-    return new PostgresContextStore(reading, reading);
+    return new PostgresContextStore(reading, reading, reading);
   }
 
   @Override

@@ -35,15 +35,6 @@ record EngineParts(
     Streams streams = new Streams(index, store, catalogue, codec);
     StreamCache cache = new StreamCache(CACHED_STREAMS);
     return new EngineParts(
-        index,
-        store,
-        catalogue,
-        streams,
-        cache,
-        new Newness(),
-        contracts,
-        messages,
-        codec,
-        ids);
+        index, store, catalogue, streams, cache, new Newness(), contracts, messages, codec, ids);
   }
 }

@@ -1,6 +1,7 @@
 package dev.tidemark.kernel.engine;
 
 import dev.tidemark.kernel.log.EventLog;
+import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.port.Bell;
 import dev.tidemark.kernel.port.Workers;
@@ -11,12 +12,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
 /**
- * The pages of a log, decoded, one after the other. Behind a full page the next one is read by a
- * worker. Not safe for use by several threads.
+ * The pages of a log, decoded, one after the other. Where much is left to read, the next one is
+ * read by a worker. Not safe for use by several threads.
  */
 final class LogPages {
   /** Enough that a page's round trips do not count; few enough to be taken in within a second. */
   private static final int PAGE = 4_000;
+
+  /** Where reading begins: events may be large, and a page has to fit in memory and time limits. */
+  private static final int FIRST_PAGE = 125;
+
+  private static final long ENOUGH_BYTES = 8L << 20;
 
   private final Filling<?> filling;
   private final EventCatalogue catalogue;
@@ -24,6 +30,7 @@ final class LogPages {
   private final Workers workers;
   private final Bell bell;
   private Optional<Ahead> ahead = Optional.empty();
+  private volatile int size = FIRST_PAGE;
 
   LogPages(Filling<?> filling, EventCatalogue catalogue, EventLog log, Workers workers, Bell bell) {
     this.filling = filling;
@@ -52,7 +59,7 @@ final class LogPages {
    */
   Optional<LogPage> after(long position, long upTo) {
     Optional<LogPage> page = whole(position).map(found -> cut(found, position, upTo));
-    page.filter(LogPage::full).ifPresent(full -> readAhead(full.last()));
+    page.filter(found -> found.full() && size == PAGE).ifPresent(found -> readAhead(found.last()));
     return page;
   }
 
@@ -93,9 +100,27 @@ final class LogPages {
   }
 
   private LogPage read(long position) {
-    List<StoredEvent> stored = log.after(position, PAGE);
+    int asked = size;
+    List<StoredEvent> stored = readAtMost(position, asked);
     long last = stored.isEmpty() ? position : stored.getLast().position();
-    return new LogPage(decoded(stored), last, stored.size() == PAGE);
+    return new LogPage(decoded(stored), last, stored.size() == asked);
+  }
+
+  /** Pages grow while they are light and shrink when they are heavy, or too much for the store. */
+  private List<StoredEvent> readAtMost(long position, int asked) {
+    try {
+      List<StoredEvent> stored = log.after(position, asked);
+      long bytes = stored.stream().mapToLong(event -> event.data().length).sum();
+      if (bytes > ENOUGH_BYTES) {
+        size = Math.max(1, asked / 2);
+      } else if (stored.size() == asked) {
+        size = Math.min(PAGE, asked * 2);
+      }
+      return stored;
+    } catch (StoreFault.Unavailable tooMuch) {
+      size = Math.max(1, asked / 2);
+      throw tooMuch;
+    }
   }
 
   /** The events that can change rows, in today's words. */

@@ -103,16 +103,21 @@ public final class ViewKeeper<ROW> implements Pump {
     }
   }
 
+  private void lookAgain() {
+    try {
+      lookForLive();
+    } catch (StoreFault.Unavailable | StoreFault.OutcomeUnknown later) {
+      // The next turn looks again; until then the table of before is followed.
+      return;
+    }
+  }
+
   @Override
   public Turn turn() {
     Turn built = toTurn().map(this::build).orElse(Turn.rest(POLL));
     Turn followed = follower().map(Follower::turn).orElse(Turn.rest(POLL));
     if (followed instanceof Turn.Rest) {
-      try {
-        lookForLive();
-      } catch (StoreFault.Unavailable later) {
-        return Turn.rest(POLL);
-      }
+      lookAgain();
     }
     return sooner(built, followed);
   }
@@ -127,7 +132,7 @@ public final class ViewKeeper<ROW> implements Pump {
   private Turn build(Rebuild<ROW> building) {
     Turn turn = building.turn();
     if (building.status().phase() == Phase.DONE) {
-      lookForLive();
+      lookAgain();
       progressed.run();
     }
     return turn;

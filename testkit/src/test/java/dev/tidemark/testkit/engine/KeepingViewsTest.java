@@ -56,17 +56,19 @@ class KeepingViewsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
+  @ValueSource(ints = {1, 3, 6, 7})
   void goes_on_exactly_where_it_was_after_a_crash(int time) {
     new BankViews(world).prefill(9_000);
+    List<String> crashes = new ArrayList<>();
     Faults faults = crashAtThe(time, "projector.beforeApply");
     try {
       ContextRuntime doomed = world.open(withoutInline(), faults);
       world.host.advance(Duration.ofSeconds(2));
       assertThat(world.host.lives(doomed)).isFalse();
     } catch (Crash whileOpening) {
-      assertThat(time).isEqualTo(1);
+      crashes.add(whileOpening.getMessage());
     }
+    assertThat(crashes).hasSize(time < 6 ? 1 : 0);
     ContextRuntime bank = world.open(withoutInline());
     world.host.advance(Duration.ofMinutes(1));
     assertThat(entries(bank, "k3")).isEqualTo(900);

@@ -37,7 +37,7 @@ begin
       raise exception 'there is no table %_v%_g%', of_view, of_version, of_generation using errcode = 'undefined_table';
     end if;
   end if;
-  return format('%s_v%s_g%s', replace(of_view, '-', '_'), of_version, real);
+  return case when real is not null then format('%s_v%s_g%s', replace(of_view, '-', '_'), of_version, real) end;
 end $$;
 
 -- As before, and nothing for a view without a live table: whoever builds it reads the log.

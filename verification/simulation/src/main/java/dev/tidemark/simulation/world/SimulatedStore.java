@@ -23,17 +23,21 @@ import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.log.TimerStore;
 import dev.tidemark.kernel.log.WriteResult;
 import dev.tidemark.kernel.view.Filter;
+import dev.tidemark.kernel.view.FrozenTable;
 import dev.tidemark.kernel.view.PageRequest;
 import dev.tidemark.kernel.view.StoredRow;
 import dev.tidemark.kernel.view.TableId;
+import dev.tidemark.kernel.view.TablePage;
 import dev.tidemark.kernel.view.TableSchema;
 import dev.tidemark.kernel.view.ViewStore;
+import dev.tidemark.kernel.view.ViewTable;
 import dev.tidemark.kernel.view.ViewTables;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The way of one life of a process to the store of one context: every call goes through a {@link
@@ -250,6 +254,7 @@ final class SimulatedStore implements ContextStore {
     private final Door row;
     private final Door rows;
     private final Door apply;
+    private final Door activate;
 
     Views(ViewStore disk, Doors doors) {
       this.disk = disk;
@@ -257,6 +262,7 @@ final class SimulatedStore implements ContextStore {
       row = doors.reading("views.row");
       rows = doors.reading("views.rows");
       apply = doors.changing("views.apply");
+      activate = doors.changing("views.activate");
     }
 
     @Override
@@ -267,6 +273,21 @@ final class SimulatedStore implements ContextStore {
     @Override
     public Optional<StoredRow> row(TableId table, Tenant tenant, String key) {
       return row.call(() -> disk.row(table, tenant, key));
+    }
+
+    @Override
+    public List<StoredRow> rows(TableId table, Tenant tenant, Collection<String> keys) {
+      return rows.call(() -> disk.rows(table, tenant, keys));
+    }
+
+    @Override
+    public FrozenTable freeze(TableId table) {
+      return rows.call(() -> disk.freeze(table));
+    }
+
+    @Override
+    public void activate(TableId table, Lease lease, Supplier<TablePage> last) {
+      activate.run(() -> disk.activate(table, lease, last));
     }
 
     @Override
@@ -286,7 +307,6 @@ final class SimulatedStore implements ContextStore {
     private final Door create;
     private final Door progress;
     private final Door live;
-    private final Door activate;
     private final Door drop;
 
     Tables(ViewTables disk, Doors doors) {
@@ -294,7 +314,6 @@ final class SimulatedStore implements ContextStore {
       create = doors.changing("tables.create");
       progress = doors.reading("tables.progress");
       live = doors.reading("tables.live");
-      activate = doors.changing("tables.activate");
       drop = doors.changing("tables.drop");
     }
 
@@ -309,13 +328,18 @@ final class SimulatedStore implements ContextStore {
     }
 
     @Override
-    public Optional<TableId> live(String view) {
-      return live.call(() -> disk.live(view));
+    public TableId next(String view, int version) {
+      return create.call(() -> disk.next(view, version));
     }
 
     @Override
-    public void activate(TableId table) {
-      activate.run(() -> disk.activate(table));
+    public List<ViewTable> all(String view) {
+      return live.call(() -> disk.all(view));
+    }
+
+    @Override
+    public Optional<TableId> live(String view, int version) {
+      return live.call(() -> disk.live(view, version));
     }
 
     @Override
