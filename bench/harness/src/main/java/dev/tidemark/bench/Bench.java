@@ -15,44 +15,77 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Bench {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private Bench() {}
+  private final Options options;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Path folder;
+  private final List<Result> results = new ArrayList<>();
+  private final List<String> faults = new ArrayList<>();
+
+  private Bench(Options options, PrintStream out, PrintStream err) throws IOException {
+    this.options = options;
+    this.out = out;
+    this.err = err;
+    folder = Files.createDirectories(options.built().resolve("bench")).toRealPath();
+  }
 
   /** Status 0: everything ran; 1: something failed, and is named; 2: misused. */
   public static void main(String... arguments) throws Exception {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     try {
-      System.exit(run(Options.read(arguments), out, err));
+      System.exit(new Bench(Options.read(arguments), out, err).run());
     } catch (Options.Misused misused) {
       err.println("tidemark bench: " + misused.getMessage() + "\n" + Options.USAGE);
       System.exit(2);
     }
   }
 
-  private static int run(Options options, PrintStream out, PrintStream err)
-      throws IOException, SQLException, InterruptedException, Program.Failed {
-    Path built = options.built().toAbsolutePath().normalize();
-    Path folder = Files.createDirectories(built.resolve("bench")).toRealPath();
+  private int run() throws IOException, SQLException, InterruptedException, Program.Failed {
     Path logs = Files.createDirectories(folder.resolve("logs"));
-    Lineup lineup = Lineup.in(built, logs).only(options.chosen());
-    List<Result> results = new ArrayList<>();
-    List<String> faults = new ArrayList<>();
+    Lineup lineup = Lineup.in(options.built(), logs).only(options.chosen());
     try (Server server = Server.start(folder, Map.of())) {
       for (String work : options.plan().works()) {
-        Contest contest =
-            new Contest(work, options.plan(), server, line -> err.println("  " + line));
-        contest.run(lineup, logs);
-        results.addAll(contest.results());
-        faults.addAll(contest.faults());
-        if (!options.json()) {
-          out.println(Table.of(contest.results()));
-        }
+        run(work, lineup, server, logs);
       }
     }
     if (options.json()) {
       out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(results));
+    } else {
+      Targets.judge(results).forEach(verdict -> out.println("  " + verdict));
+    }
+    if (options.report()) {
+      Path docs = Path.of("..", "docs", "reference", "benchmarks.md");
+      Files.writeString(
+          options.built().resolve(docs).normalize(),
+          Report.of(Findings.keptIn(options.kept().orElseThrow())));
     }
     faults.forEach(fault -> err.println("FAILED: " + fault));
     return faults.isEmpty() ? 0 : 1;
+  }
+
+  private void run(String work, Lineup lineup, Server server, Path logs)
+      throws IOException, SQLException, InterruptedException {
+    Circumstances circumstances = Circumstances.now(server.version(), options.plan());
+    List<Result> of;
+    if (work.equals(ColdStart.WORK)) {
+      of = new ColdStart(options.built(), folder).run(options.plan().rounds(), this::progress);
+    } else {
+      Contest contest = new Contest(work, options.plan(), server, this::progress);
+      contest.run(lineup, logs);
+      faults.addAll(contest.faults());
+      of = contest.results();
+    }
+    results.addAll(of);
+    if (!options.json()) {
+      out.println(Table.of(of));
+    }
+    if (options.kept().isPresent() && !of.isEmpty()) {
+      new Findings(work, circumstances, of).keep(options.kept().get());
+    }
+  }
+
+  private void progress(String line) {
+    err.println("  " + line);
   }
 }

@@ -19,7 +19,7 @@ final class Contest {
   private final Consumer<String> progress;
   private final List<Runner> runners = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
-  private final Map<Cell, Map<String, Slices>> slices = new LinkedHashMap<>();
+  private final Map<Cell, Map<String, List<Result.Measured>>> slices = new LinkedHashMap<>();
 
   /** A system that has opened the work. */
   private static final class Runner {
@@ -103,7 +103,7 @@ final class Contest {
       List<Runner> order = new ArrayList<>(runners);
       java.util.Collections.rotate(order, -round);
       for (Runner runner : order) {
-        Optional<Slices.Measured> measured = turn(runner, cell.callers(), plan.slice());
+        Optional<Result.Measured> measured = turn(runner, cell.callers(), plan.slice());
         if (measured.isPresent()) {
           slices(cell, runner.system).add(measured.get());
           progress.accept(
@@ -115,13 +115,13 @@ final class Contest {
     }
   }
 
-  private Slices slices(Cell cell, String system) {
+  private List<Result.Measured> slices(Cell cell, String system) {
     return slices
         .computeIfAbsent(cell, c -> new LinkedHashMap<>())
-        .computeIfAbsent(system, s -> new Slices());
+        .computeIfAbsent(system, s -> new ArrayList<>());
   }
 
-  private Optional<Slices.Measured> turn(Runner runner, int callers, Duration length)
+  private Optional<Result.Measured> turn(Runner runner, int callers, Duration length)
       throws InterruptedException, SQLException {
     try {
       Duration client = runner.program.processorTime();
@@ -129,10 +129,13 @@ final class Contest {
       Program.Told told = runner.program.run(callers, length);
       runner.units += told.units();
       return Optional.of(
-          new Slices.Measured(
-              told,
-              runner.program.processorTime().minus(client),
-              server.processorTime().minus(database)));
+          new Result.Measured(
+              told.units(),
+              told.nanos(),
+              told.p50(),
+              told.p99(),
+              runner.program.processorTime().minus(client).toNanos(),
+              server.processorTime().minus(database).toNanos()));
     } catch (Program.Failed failed) {
       faults.add(runner.system + ", " + work + ": " + failed.getMessage());
       leave(runner);
@@ -166,18 +169,13 @@ final class Contest {
   /** What was measured, cell by cell. */
   List<Result> results() {
     List<Result> results = new ArrayList<>();
-    slices.forEach(
-        (cell, systems) -> systems.forEach((system, of) -> results.add(of.result(cell, system))));
+    slices.forEach((cell, systems) ->
+        systems.forEach((system, of) -> results.add(Result.of(cell, system, of))));
     return results;
   }
 
   /** What went wrong; results of a run with faults count for nothing. */
   List<String> faults() {
     return List.copyOf(faults);
-  }
-
-  /** Every slice, for who wants to judge by more than medians. */
-  Map<Cell, Map<String, Slices>> slices() {
-    return slices;
   }
 }

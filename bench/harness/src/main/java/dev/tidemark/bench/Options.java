@@ -1,6 +1,5 @@
 package dev.tidemark.bench;
 
-import dev.tidemark.bench.contestant.Works;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -9,6 +8,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,10 +20,19 @@ import java.util.stream.Stream;
  * @param peers whether other people's systems take part
  * @param systems whose names begin so; everybody if empty
  * @param json whether results go to standard output as JSON instead of tables
- * @param out where raw results are kept, if anywhere
+ * @param kept where findings are kept, if anywhere
+ * @param report whether the page about them is written anew
+ * @param events how large logs may be made for the work {@code grown}
  */
 record Options(
-    Path built, Plan plan, boolean peers, List<String> systems, boolean json, Optional<Path> out) {
+    Path built,
+    Plan plan,
+    boolean peers,
+    List<String> systems,
+    boolean json,
+    Optional<Path> kept,
+    boolean report,
+    long events) {
   static final String USAGE =
       """
       usage: ./tidemark bench [WORK …] [options]
@@ -33,10 +43,14 @@ record Options(
         --seconds S    length of a slice; 2 unless said
         --warm-up S    length of the slice before the first that counts; 8 unless said
         --json         results on standard output as JSON, nothing else
-        --out DIR      keep results and every slice there
+        --events N     largest log of the work grown; 1000000 unless said
+        --out DIR      keep findings there, with every slice
+        --report       keep findings in bench/results and write docs/reference/benchmarks.md
       works: %s
       """
-          .formatted(String.join(" ", Works.ALL));
+          .formatted(String.join(" ", Plan.ALL));
+
+  private static final Pattern SIZE = Pattern.compile("-after-(\\d+)$");
 
   /** Something on the command line is not understood; the message says what. */
   static final class Misused extends RuntimeException {
@@ -57,12 +71,23 @@ record Options(
 
   /** Whether a system takes part. */
   Predicate<String> chosen() {
-    Predicate<String> ours = name -> peers || name.startsWith("raw") || name.startsWith("tidemark");
-    return systems.isEmpty() ? ours : name -> systems.stream().anyMatch(name::startsWith);
+    Predicate<String> named =
+        systems.isEmpty()
+            ? name -> peers || !Table.isPeer(name)
+            : name -> systems.stream().anyMatch(name::startsWith);
+    return named.and(this::fits);
+  }
+
+  /** A system that works in a log of some size says so in its name. */
+  private boolean fits(String system) {
+    Matcher size = SIZE.matcher(system);
+    return !size.find() || Long.parseLong(size.group(1)) <= events;
   }
 
   /** Takes words one after the other. */
   private static final class Reading {
+    private static final int MOST = 4_096;
+
     private final Deque<String> words;
     private final List<String> works = new ArrayList<>();
     private List<Integer> callers = List.of();
@@ -71,9 +96,11 @@ record Options(
     private Duration slice = Duration.ofSeconds(2);
     private Duration warmUp = Duration.ofSeconds(8);
     private int rounds = 5;
-    private Path built = Path.of("run");
+    private Path built = Path.of("run").toAbsolutePath();
     private boolean peers;
     private boolean json;
+    private boolean report;
+    private int events = 1_000_000;
 
     Reading(String... arguments) {
       words = new ArrayDeque<>(List.of(arguments));
@@ -83,28 +110,41 @@ record Options(
       while (!words.isEmpty()) {
         take(words.remove());
       }
-      List<String> chosen = works.isEmpty() ? Works.ALL : works;
+      List<String> chosen = works.isEmpty() ? Plan.ALL : works;
       return new Options(
-          built, new Plan(chosen, callers, rounds, slice, warmUp), peers, systems, json, out);
+          built,
+          new Plan(chosen, callers, rounds, slice, warmUp),
+          peers,
+          systems,
+          json,
+          kept(),
+          report,
+          events);
     }
 
     private void take(String word) {
       switch (word) {
-        case "--built" -> built = Path.of(value(word));
+        case "--built" -> built = Path.of(value(word)).toAbsolutePath().normalize();
         case "--peers" -> peers = true;
         case "--json" -> json = true;
         case "--systems" -> systems = list(word).toList();
-        case "--callers" -> callers = list(word).map(n -> number(word, n)).toList();
-        case "--rounds" -> rounds = number(word, value(word));
+        case "--callers" -> callers = list(word).map(n -> number(word, n, MOST)).toList();
+        case "--rounds" -> rounds = number(word, value(word), MOST);
         case "--seconds" -> slice = seconds(word);
         case "--warm-up" -> warmUp = seconds(word);
+        case "--report" -> report = true;
+        case "--events" -> events = number(word, value(word), 10_000_000);
         case "--out" -> out = Optional.of(Path.of(value(word)));
         default -> works.add(work(word));
       }
     }
 
+    private Optional<Path> kept() {
+      return report ? Optional.of(built.resolve("../bench/results").normalize()) : out;
+    }
+
     private static String work(String word) {
-      if (!Works.ALL.contains(word)) {
+      if (!Plan.ALL.contains(word)) {
         throw new Misused("There is no work or option '" + word + "'.");
       }
       return word;
@@ -133,16 +173,16 @@ record Options(
       throw new Misused(option + " takes seconds, like 0.5.");
     }
 
-    private static int number(String option, String value) {
+    private static int number(String option, String value, int most) {
       try {
         int number = Integer.parseInt(value);
-        if (number >= 1 && number <= 4096) {
+        if (number >= 1 && number <= most) {
           return number;
         }
       } catch (NumberFormatException none) {
         // Said below.
       }
-      throw new Misused(option + " takes numbers from 1 to 4096.");
+      throw new Misused(option + " takes numbers from 1 to " + most + ".");
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.tidemark.bench.contestant.Works;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is run, and for how long.
@@ -18,6 +19,10 @@ record Plan(
     List<String> works, List<Integer> callers, int rounds, Duration slice, Duration warmUp) {
   /** Works with one caller by their nature. */
   private static final Set<String> ALONE = Set.of(Works.CATCH_UP, Works.REBUILD, Works.HANDLER);
+
+  /** Every work there is. */
+  static final List<String> ALL =
+      Stream.concat(Works.ALL.stream(), Stream.of(ColdStart.WORK)).toList();
 
   Plan {
     works = List.copyOf(works);
@@ -35,7 +40,7 @@ record Plan(
   private static List<Integer> usual(String work) {
     return switch (work) {
       case Works.NEW, Works.HOT -> List.of(1, 8, 64, 512);
-      case Works.STREAM, Works.HTTP -> List.of(64);
+      case Works.STREAM, Works.HTTP, Works.GROWN -> List.of(64);
       case Works.SAGA -> List.of(8, 64);
       default -> List.of(8);
     };

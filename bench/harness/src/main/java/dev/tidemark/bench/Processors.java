@@ -26,6 +26,23 @@ final class Processors {
     return Duration.ofNanos(ticks * TICK_NANOS);
   }
 
+  /**
+   * Memory of a process and its children in MiB; what they share is counted once (the kernel's
+   * proportional set size).
+   */
+  static double megabytesOf(ProcessHandle process) throws IOException {
+    long kilobytes = 0;
+    for (ProcessHandle one : Stream.concat(Stream.of(process), process.descendants()).toList()) {
+      Path sizes = Path.of("/proc", Long.toString(one.pid()), "smaps_rollup");
+      for (String line : Files.readAllLines(sizes)) {
+        if (line.startsWith("Pss:")) {
+          kilobytes += Long.parseLong(line.replaceAll("\\D", ""));
+        }
+      }
+    }
+    return kilobytes / 1024.0;
+  }
+
   /** A process that is gone is counted by its parent. */
   private static long ticks(ProcessHandle process) {
     try {

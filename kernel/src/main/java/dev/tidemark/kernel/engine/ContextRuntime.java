@@ -1,6 +1,8 @@
 package dev.tidemark.kernel.engine;
 
 import dev.tidemark.kernel.Event;
+import dev.tidemark.kernel.Repository;
+import dev.tidemark.kernel.StreamId;
 import dev.tidemark.kernel.Tenant;
 import dev.tidemark.kernel.context.AggregateType;
 import dev.tidemark.kernel.context.Declaration;
@@ -180,6 +182,11 @@ public final class ContextRuntime {
 
   public EventCatalogue catalogue() {
     return parts.catalogue();
+  }
+
+  /** Reads aggregates of this type as they are stored, past the cache. */
+  public <S> Repository<StreamId, S> stored(AggregateType<?, S, ?, ?> type) {
+    return parts.streams().of(type);
   }
 
   /** Everything that has to be turned for the context to live. */

@@ -53,6 +53,9 @@ public final class Works {
   /** Like {@link #LOAD_1000}, with a snapshot as the framework keeps them. */
   public static final String LOAD_SNAPSHOT = "load-1000-snapshot";
 
+  /** Like {@link #NEW}, on a log that holds many events already. */
+  public static final String GROWN = "grown";
+
   /** Each unit is an order, placed over HTTP and answered once it is durable. */
   public static final String HTTP = "http";
 
@@ -69,13 +72,16 @@ public final class Works {
           LOAD_100,
           LOAD_1000,
           LOAD_SNAPSHOT,
-          HTTP);
+          HTTP,
+          GROWN);
 
   public static final int HOT_AGGREGATES = 1_000;
-  public static final int LOG_EVENTS = 200_000;
+
+  /** A multiple of {@link #HOT_AGGREGATES}; tests make do with fewer. */
+  public static final int LOG_EVENTS = Integer.getInteger("tidemark.bench.events", 200_000);
 
   /** How many aggregates {@code load-…} works choose from, evenly at random. */
-  public static final int LOADED_AGGREGATES = 100;
+  public static final int LOADED_AGGREGATES = Integer.getInteger("tidemark.bench.aggregates", 100);
 
   private Works() {}
 }

@@ -24,6 +24,11 @@ public final class Raw {
   private static Map<String, Opening> oneByOne() {
     Map<String, Opening> works = new HashMap<>();
     WRITING.forEach(work -> works.put(work, database -> new OneByOne(database, work)));
+    works.put(Works.CATCH_UP, ReadingTheLog::new);
+    works.put(Works.REBUILD, ReadingTheLog::new);
+    works.put(Works.LOAD_10, database -> new ReadingTheLog.ByStream(database, 10));
+    works.put(Works.LOAD_100, database -> new ReadingTheLog.ByStream(database, 100));
+    works.put(Works.LOAD_1000, database -> new ReadingTheLog.ByStream(database, 1000));
     return works;
   }
 

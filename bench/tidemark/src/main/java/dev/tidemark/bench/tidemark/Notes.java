@@ -1,5 +1,8 @@
 package dev.tidemark.bench.tidemark;
 
+import dev.tidemark.bench.tidemark.Notes.Notebook;
+import dev.tidemark.bench.tidemark.Notes.NotebookCommand;
+import dev.tidemark.bench.tidemark.Notes.NotebookEvent;
 import dev.tidemark.kernel.Command;
 import dev.tidemark.kernel.Decider;
 import dev.tidemark.kernel.Decision;
@@ -12,11 +15,22 @@ import dev.tidemark.kernel.message.ContractCatalogue;
 import dev.tidemark.kernel.message.ContractType;
 import dev.tidemark.kernel.message.IntegrationEvent;
 import dev.tidemark.kernel.process.Effect;
+import dev.tidemark.kernel.view.Recorded;
+import dev.tidemark.kernel.view.Rows;
+import dev.tidemark.kernel.view.View;
 import java.util.List;
 
-/** The smallest context that is one: notebooks; each note taken is told to whoever listens. */
-final class Notes implements BoundedContext {
+/**
+ * The smallest context that is one: notebooks; each note taken is told to whoever listens.
+ *
+ * @param notebook the aggregate
+ * @param views read models, if a work is about them
+ */
+record Notes(
+    AggregateType<NotebookCommand, Notebook, NotebookEvent, Notebook> notebook, List<View<?>> views)
+    implements BoundedContext {
   static final String NAME = "notes";
+  static final String CATEGORY = "notebook";
 
   /** The language of the context. */
   static final ContractCatalogue LANGUAGE =
@@ -68,22 +82,53 @@ final class Notes implements BoundedContext {
     }
   }
 
+  /** How many notes a notebook holds, as a read model. */
+  record Tally(String notebook, long notes) {}
+
+  Notes {
+    views = List.copyOf(views);
+  }
+
+  /** Without views and snapshots. */
+  static Notes plain() {
+    return new Notes(notebooks().build(), List.of());
+  }
+
+  /** With snapshots every so many notes. */
+  static Notes keepingSnapshots(int every) {
+    return new Notes(notebooks().snapshots(every, Notebook.class).build(), List.of());
+  }
+
+  /** With a view of this name that follows the log. */
+  static Notes tallied(String view) {
+    return new Notes(notebooks().build(), List.of(View.of(view, 1, Tally.class, Notes::count)));
+  }
+
+  private static void count(Recorded<?> event, Rows<Tally> tallies) {
+    String notebook = event.stream().id();
+    long before = tallies.get(notebook).map(Tally::notes).orElse(0L);
+    tallies.put(notebook, new Tally(notebook, before + 1));
+  }
+
+  private static AggregateType.Builder<NotebookCommand, Notebook, NotebookEvent, Notebook>
+      notebooks() {
+    return AggregateType.named(
+            CATEGORY,
+            NotebookCommand.class,
+            new Rules(),
+            NotebookCommand::notebook,
+            (Notebook notebook) -> notebook)
+        .event(Taken.class, "note-taken", 1)
+        .command(TakeNote.class)
+        .policy((event, notebook, origin) -> told(event));
+  }
+
   @Override
   public Declaration declare() {
-    return Declaration.of(NAME)
-        .aggregate(
-            AggregateType.named(
-                    "notebook",
-                    NotebookCommand.class,
-                    new Rules(),
-                    NotebookCommand::notebook,
-                    notebook -> notebook)
-                .event(Taken.class, "note-taken", 1)
-                .command(TakeNote.class)
-                .policy((event, notebook, origin) -> told(event))
-                .build())
-        .publishes(NoteTaken.class)
-        .build();
+    Declaration.Builder declaration =
+        Declaration.of(NAME).aggregate(notebook).publishes(NoteTaken.class);
+    views.forEach(declaration::view);
+    return declaration.build();
   }
 
   private static List<Effect> told(NotebookEvent event) {

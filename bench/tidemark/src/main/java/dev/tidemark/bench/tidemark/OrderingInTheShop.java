@@ -44,7 +44,7 @@ final class OrderingInTheShop extends ClosedLoop {
 
   OrderingInTheShop(Database database) {
     super("select count(*) from ordering.events where type = 'order-confirmed'");
-    stores = TakingNotes.stores(database);
+    stores = Host.stores(database);
     Shop shop = Shop.of(ShopSettings.usual(SagaOrder.RESERVE_FIRST));
     List<BoundedContext> contexts =
         shop.contexts().stream()

@@ -4,18 +4,12 @@ import dev.tidemark.bench.contestant.ClosedLoop;
 import dev.tidemark.bench.contestant.Database;
 import dev.tidemark.bench.contestant.Payload;
 import dev.tidemark.bench.contestant.Works;
-import dev.tidemark.postgres.Address;
-import dev.tidemark.postgres.PostgresStores;
-import dev.tidemark.postgres.Settings;
-import dev.tidemark.server.host.Platform;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Each unit is one note, in a new notebook or in one of some hot ones. */
 final class TakingNotes extends ClosedLoop {
-  private final PostgresStores stores;
-  private final Platform platform;
+  private final Host host;
   private final Commands notes;
   private final int hot;
 
@@ -28,15 +22,9 @@ final class TakingNotes extends ClosedLoop {
           case Works.STREAM -> 1;
           default -> throw new IllegalArgumentException(work);
         };
-    stores = stores(database);
-    platform = Platform.of(List.of(new Notes()), Notes.LANGUAGE, stores::open);
-    platform.start();
-    notes = new Commands(platform, Notes.NAME);
-  }
-
-  static PostgresStores stores(Database database) {
-    return PostgresStores.connect(
-        Settings.at(new Address(database.url(), database.user(), database.password())));
+    host = new Host(database, Notes.plain());
+    host.platform().start();
+    notes = new Commands(host.platform(), Notes.NAME);
   }
 
   @Override
@@ -51,7 +39,6 @@ final class TakingNotes extends ClosedLoop {
 
   @Override
   public void close() {
-    platform.close();
-    stores.close();
+    host.close();
   }
 }

@@ -1,0 +1,5 @@
+/** Tests of the coordinator's own parts. */
+@NullMarked
+package dev.tidemark.bench;
+
+import org.jspecify.annotations.NullMarked;

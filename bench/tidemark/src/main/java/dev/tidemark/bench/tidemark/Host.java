@@ -1,0 +1,44 @@
+package dev.tidemark.bench.tidemark;
+
+import dev.tidemark.bench.contestant.Database;
+import dev.tidemark.kernel.context.BoundedContext;
+import dev.tidemark.kernel.engine.ContextRuntime;
+import dev.tidemark.postgres.Address;
+import dev.tidemark.postgres.PostgresStores;
+import dev.tidemark.postgres.Settings;
+import dev.tidemark.server.host.Platform;
+import java.util.List;
+
+/** Contexts of ours on the contestant's database, as the server hosts them. */
+final class Host implements AutoCloseable {
+  private final PostgresStores stores;
+  private final Platform platform;
+
+  /** Opens the contexts; nothing runs before the platform is started. */
+  Host(Database database, BoundedContext... contexts) {
+    stores = stores(database);
+    platform = Platform.of(List.of(contexts), Notes.LANGUAGE, stores::open);
+  }
+
+  static PostgresStores stores(Database database) {
+    return PostgresStores.connect(Settings.at(address(database)));
+  }
+
+  static Address address(Database database) {
+    return new Address(database.url(), database.user(), database.password());
+  }
+
+  Platform platform() {
+    return platform;
+  }
+
+  ContextRuntime notes() {
+    return platform.context(Notes.NAME).orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    platform.close();
+    stores.close();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.tidemark.bench.tidemark;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One connection that is kept open, for one caller. Written by hand, because a client on the same
+ * processors that costs more than the server would hide what the server costs.
+ */
+final class HttpCaller implements AutoCloseable {
+  private final Socket socket;
+  private final InputStream in;
+  private final OutputStream out;
+
+  HttpCaller(int port) throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setTcpNoDelay(true);
+    in = new BufferedInputStream(socket.getInputStream());
+    out = socket.getOutputStream();
+  }
+
+  /** Asks and reads the whole answer; tells its status. */
+  int ask(byte[] request) throws IOException {
+    out.write(request);
+    int status = Integer.parseInt(line().split(" ", 3)[1]);
+    long length = 0;
+    boolean chunked = false;
+    for (String header = line(); !header.isEmpty(); header = line()) {
+      String lower = header.toLowerCase(java.util.Locale.ROOT);
+      if (lower.startsWith("content-length:")) {
+        length = Long.parseLong(lower.substring("content-length:".length()).strip());
+      }
+      chunked |= lower.startsWith("transfer-encoding:") && lower.endsWith("chunked");
+    }
+    if (chunked) {
+      skipChunks();
+    } else {
+      in.skipNBytes(length);
+    }
+    return status;
+  }
+
+  private void skipChunks() throws IOException {
+    long length;
+    do {
+      length = Long.parseLong(line(), 16);
+      in.skipNBytes(length);
+      line();
+    } while (length > 0);
+  }
+
+  private String line() throws IOException {
+    StringBuilder line = new StringBuilder(64);
+    for (int c = in.read(); c != '\n'; c = in.read()) {
+      if (c < 0) {
+        throw new IOException("The server hung up.");
+      }
+      if (c != '\r') {
+        line.append((char) c);
+      }
+    }
+    return line.toString();
+  }
+
+  static byte[] get(String path) {
+    return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        .getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  static byte[] post(String path, String key, String json) {
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    String head =
+        "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nIdempotency-Key: %s\r\nContent-Length: %d\r\n\r\n"
+            .formatted(path, key, body.length);
+    return (head + json).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

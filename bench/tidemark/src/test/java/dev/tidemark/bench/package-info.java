@@ -1,0 +1,5 @@
+/** The coordinator and our own contestants together. */
+@NullMarked
+package dev.tidemark.bench;
+
+import org.jspecify.annotations.NullMarked;
