@@ -1,6 +1,7 @@
 package dev.tidemark.bench;
 
 import dev.tidemark.bench.contestant.Works;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -105,9 +106,9 @@ final class Targets {
   private static Verdict verdict(Target target, double value) {
     boolean hit = target.atMost() ? value <= target.limit() : value >= target.limit();
     String bound =
-        String.format(
-            Locale.ROOT, "%s %,.4g", target.atMost() ? "at most" : "at least", target.limit());
-    return new Verdict(target.text() + " (" + bound.strip() + ")", value, hit);
+        (target.atMost() ? "at most " : "at least ")
+            + BigDecimal.valueOf(target.limit()).stripTrailingZeros().toPlainString();
+    return new Verdict(target.text() + " (" + bound + ")", value, hit);
   }
 
   private static Target atLeast(

@@ -128,17 +128,19 @@ final class AskingTheServer implements Work {
       ask(connection);
     }
 
-    @Override
-    public void close() throws IOException {
+    /** A server does not wait for ever for the next request; who rests comes back anew. */
+    void hangUp() throws IOException {
       for (HttpCaller caller : callers.values()) {
         caller.close();
       }
+      callers.clear();
     }
   }
 
   @Override
   public Slice run(int callers, Duration length) throws Exception {
     Slice slice = loop.run(callers, length);
+    loop.hangUp();
     long end = System.nanoTime() + TO_REST.toNanos();
     while (!server.platform().quiet() && System.nanoTime() < end) {
       Thread.sleep(GLANCE);
@@ -153,7 +155,6 @@ final class AskingTheServer implements Work {
 
   @Override
   public void close() throws IOException {
-    loop.close();
     server.close();
   }
 }

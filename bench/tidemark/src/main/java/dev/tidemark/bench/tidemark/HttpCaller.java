@@ -3,44 +3,57 @@ package dev.tidemark.bench.tidemark;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
- * One connection that is kept open, for one caller. Written by hand, because a client on the same
- * processors that costs more than the server would hide what the server costs.
+ * One caller with one connection, which is kept open for as long as the server likes. Written by
+ * hand, because a client on the same processors that costs more than the server would hide what the
+ * server costs.
  */
 final class HttpCaller implements AutoCloseable {
-  private final Socket socket;
-  private final InputStream in;
-  private final OutputStream out;
+  private final int port;
+  private Socket socket;
+  private InputStream in;
 
   HttpCaller(int port) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setTcpNoDelay(true);
+    this.port = port;
+    socket = connect();
     in = new BufferedInputStream(socket.getInputStream());
-    out = socket.getOutputStream();
+  }
+
+  private Socket connect() throws IOException {
+    Socket connected = new Socket(InetAddress.getLoopbackAddress(), port);
+    connected.setTcpNoDelay(true);
+    return connected;
   }
 
   /** Asks and reads the whole answer; tells its status. */
   int ask(byte[] request) throws IOException {
-    out.write(request);
+    socket.getOutputStream().write(request);
     int status = Integer.parseInt(line().split(" ", 3)[1]);
     long length = 0;
     boolean chunked = false;
+    boolean last = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
-      String lower = header.toLowerCase(java.util.Locale.ROOT);
+      String lower = header.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
         length = Long.parseLong(lower.substring("content-length:".length()).strip());
       }
       chunked |= lower.startsWith("transfer-encoding:") && lower.endsWith("chunked");
+      last |= lower.startsWith("connection:") && lower.endsWith("close");
     }
     if (chunked) {
       skipChunks();
     } else {
       in.skipNBytes(length);
+    }
+    if (last) {
+      socket.close();
+      socket = connect();
+      in = new BufferedInputStream(socket.getInputStream());
     }
     return status;
   }
