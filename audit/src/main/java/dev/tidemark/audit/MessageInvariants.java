@@ -76,6 +76,7 @@ final class MessageInvariants {
           String who = "Delivery " + delivery;
           Subject other = first.put(new Letter(delivery.tenant(), notice.content()), delivery);
           violations.addIf(other != null, who + " says what delivery " + other + " says.");
+          violations.addIf(notice.repeats(), who + " says what an earlier delivery says.");
           violations.addIf(
               notice.requested() > 1, who + " was asked for " + notice.requested() + " times.");
           violations.addIf(

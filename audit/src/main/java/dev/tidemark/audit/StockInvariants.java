@@ -75,7 +75,7 @@ final class StockInvariants {
   }
 
   private static Map<Subject, Long> promised(World world) {
-    Map<Subject, Long> units = new LinkedHashMap<>();
+    Map<Subject, Long> units = new LinkedHashMap<>(world.promises());
     world
         .reservations()
         .forEach((order, reservation) ->

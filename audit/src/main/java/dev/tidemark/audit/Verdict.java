@@ -20,6 +20,11 @@ public record Verdict(
     }
   }
 
+  /** The same with something more to say about its numbers. */
+  Verdict with(String more) {
+    return new Verdict(holds, pending, count, figure + more, violations);
+  }
+
   /** Nothing can be said before everything under way is done. */
   static Verdict underWay() {
     return new Verdict(true, true, 0, "not judged while work is under way", List.of());

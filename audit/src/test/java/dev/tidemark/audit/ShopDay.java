@@ -80,15 +80,20 @@ final class ShopDay {
   static ShopDay played(SagaOrder order) {
     ShopDay day = begun(order);
     day.shop.run(A_DAY);
-    List<OrderId> late = List.copyOf(day.orders);
-    for (int i = 0; i < late.size(); i += 4) {
-      day.tryTo(new CompleteOrder(late.get(i)));
-    }
-    for (int i = 1; i < late.size(); i += 4) {
-      day.tryTo(new CancelOrder(late.get(i), CancellationReason.of("changed-mind", "late")));
-    }
+    day.changeMinds();
     day.shop.run(A_DAY);
     return day;
+  }
+
+  /** Some orders are delivered, others cancelled late. */
+  void changeMinds() {
+    List<OrderId> late = List.copyOf(orders);
+    for (int i = 0; i < late.size(); i += 4) {
+      tryTo(new CompleteOrder(late.get(i)));
+    }
+    for (int i = 1; i < late.size(); i += 4) {
+      tryTo(new CancelOrder(late.get(i), CancellationReason.of("changed-mind", "late")));
+    }
   }
 
   RunningShop shop() {

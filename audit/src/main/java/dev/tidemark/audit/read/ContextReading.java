@@ -3,13 +3,17 @@ package dev.tidemark.audit.read;
 import dev.tidemark.audit.world.LogFacts;
 import dev.tidemark.audit.world.LogFacts.Positions;
 import dev.tidemark.audit.world.Sample;
+import dev.tidemark.audit.world.Subject;
 import dev.tidemark.audit.world.WorldFold;
+import dev.tidemark.kernel.StreamId;
+import dev.tidemark.kernel.context.AggregateType;
 import dev.tidemark.kernel.log.Checkpoint;
 import dev.tidemark.kernel.log.Checkpoints;
 import dev.tidemark.kernel.log.DueTimer;
 import dev.tidemark.kernel.log.ParkedMessage;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.port.Codec;
+import dev.tidemark.kernel.process.Saga;
 import dev.tidemark.kernel.view.Recorded;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +41,7 @@ final class ContextReading {
   private final ReadingProgress progress;
   private Sample unreadable = Sample.NONE;
   private long position;
+  private Instant readUntil = Instant.EPOCH;
 
   ContextReading(
       AuditedContext context, Audience audience, WorldFold world, ReadingProgress progress) {
@@ -71,22 +76,56 @@ final class ContextReading {
     return delivered;
   }
 
-  /** Reads the log on, up to this position. */
-  void readTo(long head) {
+  /**
+   * Reads the log on, up to this position, but not beyond the first event that is later than this.
+   *
+   * @return when the last event happened that was read
+   */
+  Instant readTo(long head, Instant until) {
     reactors.begin(head);
-    List<StoredEvent> page;
-    do {
-      page = position < head ? context.store().log().after(position, PAGE) : List.of();
+    while (position < head) {
+      List<StoredEvent> page = context.store().log().after(position, PAGE);
       for (StoredEvent event : page) {
-        if (event.position() <= head) {
-          take(event);
-          position = event.position();
+        if (event.position() > head) {
+          break;
         }
+        if (event.origin().at().isAfter(until)) {
+          return readUntil;
+        }
+        take(event);
+        position = event.position();
+        readUntil = event.origin().at();
+      }
+      if (page.isEmpty() || page.getLast().position() >= head) {
+        // Whatever is missing up to there is missing for good.
+        position = Math.max(position, head);
       }
       progress.read(name(), position, head);
-    } while (!page.isEmpty() && page.getLast().position() < head);
-    // Whatever is missing up to the head is missing for good.
-    position = Math.max(position, head);
+    }
+    return readUntil;
+  }
+
+  /** Has the world fold again what this context read of a subject before. */
+  void replay(Subject subject) {
+    Stream.concat(
+            context.declaration().aggregates().stream().map(AggregateType::category),
+            context.declaration().sagas().stream().map(Saga::name))
+        .map(category -> new StreamId(subject.tenant(), category, subject.id()))
+        .forEach(this::replay);
+  }
+
+  private void replay(StreamId stream) {
+    long version = 0;
+    List<StoredEvent> page;
+    do {
+      page = context.store().events().read(stream, version, PAGE);
+      for (StoredEvent event : page) {
+        version = event.version();
+        if (event.position() <= position) {
+          decoded(event).ifPresent(world::fold);
+        }
+      }
+    } while (page.size() == PAGE);
   }
 
   private void take(StoredEvent event) {
@@ -114,7 +153,7 @@ final class ContextReading {
     views.compare(position, log.tenants());
     OptionalLong awaited = views.awaits(position);
     if (awaited.isPresent()) {
-      readTo(awaited.getAsLong());
+      readTo(awaited.getAsLong(), Instant.MAX);
     }
   }
 

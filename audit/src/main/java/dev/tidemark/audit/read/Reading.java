@@ -1,5 +1,7 @@
 package dev.tidemark.audit.read;
 
+import dev.tidemark.audit.Audit;
+import dev.tidemark.audit.world.LogFacts;
 import dev.tidemark.audit.world.Rest;
 import dev.tidemark.audit.world.World;
 import dev.tidemark.audit.world.WorldFold;
@@ -22,7 +24,14 @@ import java.util.Set;
  * these ends is read before the next round.
  */
 public final class Reading {
+  /** Orders held as folds; about 3 kB each. Those in order are put aside when there are more. */
+  private static final int MOST_HELD = 20_000;
+
+  /** Events of the first log between two moments at which orders may be put aside. */
+  private static final long STRIDE = 20_000;
+
   private final List<ContextReading> readings = new ArrayList<>();
+  private final int mostHeld;
   private final WorldFold fold;
   private Map<String, Standing> standings = Map.of();
   private Instant now = Instant.EPOCH;
@@ -35,10 +44,22 @@ public final class Reading {
    */
   public Reading(
       List<AuditedContext> contexts, ContractCatalogue contracts, ReadingProgress progress) {
+    this(contexts, contracts, progress, MOST_HELD);
+  }
+
+  /** The same, which puts orders aside when it holds more than these. */
+  public Reading(
+      List<AuditedContext> contexts,
+      ContractCatalogue contracts,
+      ReadingProgress progress,
+      int mostHeld) {
+    this.mostHeld = mostHeld;
     fold = new WorldFold(contexts.stream().map(AuditedContext::declaration).toList());
     Audience audience = new Audience(contexts, contracts);
     contexts.forEach(
         context -> readings.add(new ContextReading(context, audience, fold, progress)));
+    contexts.forEach(context -> fold.log(LogFacts.unread(context.name())));
+    fold.onReturn(subject -> readings.forEach(reading -> reading.replay(subject)));
   }
 
   /**
@@ -49,11 +70,33 @@ public final class Reading {
    */
   public void readOn(Instant at, Duration grace) {
     now = at;
-    fold.remember(at.minus(grace));
     standings = Standing.of(readings, at);
-    for (ContextReading reading : readings) {
-      reading.readTo(headOf(reading).position());
+    ContextReading first = readings.getFirst();
+    while (first.position() + STRIDE < headOf(first).position()) {
+      Instant until = first.readTo(first.position() + STRIDE, Instant.MAX);
+      readTogether(until.isBefore(at) ? until : at, grace);
     }
+    fold.remember(at.minus(grace));
+    readings.forEach(reading -> reading.readTo(headOf(reading).position(), Instant.MAX));
+    makeRoom();
+  }
+
+  /** Reads all logs up to the same time, so that orders become whole while the logs go by. */
+  private void readTogether(Instant until, Duration grace) {
+    fold.remember(until.minus(grace));
+    readings.stream().skip(1).forEach(reading -> reading.readTo(headOf(reading).position(), until));
+    makeRoom();
+  }
+
+  private void makeRoom() {
+    if (fold.held() > mostHeld) {
+      fold.putAside(now, Audit::inOrder);
+    }
+  }
+
+  /** How many orders are known by more than that they were there. */
+  public int held() {
+    return fold.held();
   }
 
   private EventLog.Head headOf(ContextReading reading) {

@@ -31,6 +31,24 @@ public record LogFacts(
     List<ViewFacts> views,
     List<SnapshotFacts> snapshots,
     Sample waiting) {
+  /** Of a log that is not read yet. */
+  public static LogFacts unread(String context) {
+    Positions none = new Positions(0, 0, Sample.NONE);
+    return new LogFacts(
+        context,
+        none,
+        none,
+        0,
+        Sample.NONE,
+        Sample.NONE,
+        Sample.NONE,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Sample.NONE);
+  }
+
   public LogFacts {
     handings = List.copyOf(handings);
     reactions = List.copyOf(reactions);

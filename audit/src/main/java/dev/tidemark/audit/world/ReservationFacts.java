@@ -79,6 +79,12 @@ public record ReservationFacts(
         : afterEnd.plus(event.getClass().getSimpleName() + " after its end");
   }
 
+  /** The same, of which the stock says what it was promised. */
+  ReservationFacts heldAsPromised() {
+    return new ReservationFacts(
+        lines, made, endings, expired, confirmedAfterExpiry, afterEnd, promised());
+  }
+
   /** What the stock of a product says of the order. */
   ReservationFacts after(StockEvent event) {
     return switch (event) {

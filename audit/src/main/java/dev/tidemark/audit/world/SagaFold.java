@@ -120,14 +120,23 @@ final class SagaFold<P> {
   }
 
   void collect(Map<Subject, SagaFacts> into) {
-    courses.forEach((instance, course) ->
-        into.put(
-            instance,
-            new SagaFacts(
-                course.state().phase(),
-                course.state().settled(),
-                course.state().waitingFor(),
-                course.alarm().map(Alarm::due),
-                course.disorder())));
+    courses.forEach((instance, course) -> into.put(instance, facts(course)));
+  }
+
+  private static SagaFacts facts(Course<?> course) {
+    return new SagaFacts(
+        course.state().phase(),
+        course.state().settled(),
+        course.state().waitingFor(),
+        course.alarm().map(Alarm::due),
+        course.disorder());
+  }
+
+  Optional<SagaFacts> of(Subject instance) {
+    return Optional.ofNullable(courses.get(instance)).map(SagaFold::facts);
+  }
+
+  void forget(Subject instance) {
+    courses.remove(instance);
   }
 }

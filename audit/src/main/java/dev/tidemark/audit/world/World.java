@@ -20,6 +20,8 @@ import java.util.Map;
  * @param stock by SKU
  * @param reservations by order
  * @param notices by delivery
+ * @param promises units of each SKU that orders hold which were judged before and put aside
+ * @param aside how many orders that are
  */
 public record World(
     Instant at,
@@ -31,7 +33,9 @@ public record World(
     Map<Subject, List<ChargeFacts>> charges,
     Map<Subject, StockFacts> stock,
     Map<Subject, ReservationFacts> reservations,
-    Map<Subject, NoticeFacts> notices) {
+    Map<Subject, NoticeFacts> notices,
+    Map<Subject, Long> promises,
+    long aside) {
   public World {
     logs = kept(logs);
     orders = kept(orders);
@@ -41,6 +45,7 @@ public record World(
     stock = kept(stock);
     reservations = kept(reservations);
     notices = kept(notices);
+    promises = kept(promises);
   }
 
   private static <K, V> Map<K, V> kept(Map<K, V> map) {
@@ -50,7 +55,18 @@ public record World(
   /** The same, of which so much had come to rest. */
   public World with(Rest other) {
     return new World(
-        at, other, logs, orders, sagas, payments, charges, stock, reservations, notices);
+        at,
+        other,
+        logs,
+        orders,
+        sagas,
+        payments,
+        charges,
+        stock,
+        reservations,
+        notices,
+        promises,
+        aside);
   }
 
   /** Whether nothing was under way while it was read: no message unhandled, no timer due. */

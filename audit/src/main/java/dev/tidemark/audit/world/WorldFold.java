@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Makes a {@link World} of events, in the order of each log. Takes every event, whatever its
@@ -33,6 +35,7 @@ public final class WorldFold {
   private final Map<Subject, ReservationFacts> reservations = new LinkedHashMap<>();
   private final Map<Subject, NoticeFacts> notices = new LinkedHashMap<>();
   private final Map<String, Instant> touched = new LinkedHashMap<>();
+  private final Aside aside = new Aside();
   private Instant remembered = Instant.MAX;
 
   /** A fold of nothing yet; the declarations tell which streams are sagas. */
@@ -67,7 +70,143 @@ public final class WorldFold {
   public void take(Recorded<?> recorded) {
     Subject subject = Subject.of(recorded.stream());
     touch(subject.id(), recorded.origin().at());
-    orderOf(recorded.event()).ifPresent(order -> touch(order, recorded.origin().at()));
+    recallIfAside(subject);
+    orderOf(recorded.event())
+        .ifPresent(order -> {
+          touch(order, recorded.origin().at());
+          recallIfAside(subject.other(order));
+        });
+    fold(recorded);
+    if (recorded.event() instanceof DeliveryEvent.Requested) {
+      notices.computeIfPresent(
+          subject, (delivery, facts) -> aside.said(delivery, facts) ? facts.repeating() : facts);
+    }
+  }
+
+  /**
+   * Has this told what has to be folded again, by {@link #fold}, before something happens to it.
+   */
+  public void onReturn(Consumer<Subject> asked) {
+    aside.onReturn(asked);
+  }
+
+  private void recallIfAside(Subject subject) {
+    if (aside.knows(subject) && !present(subject)) {
+      aside.recall(subject);
+      payments(subject).forEach(this::recallIfAside);
+      Optional.ofNullable(charges.get(subject))
+          .map(charge -> subject.other(charge.orderId()))
+          .ifPresent(this::recallIfAside);
+      if (orders.containsKey(subject)) {
+        reservations.computeIfPresent(subject, (order, facts) -> facts.heldAsPromised());
+        aside.giveBack(subject, reservationOf(subject));
+      }
+    }
+  }
+
+  private boolean present(Subject subject) {
+    return orders.containsKey(subject)
+        || payments.containsKey(subject)
+        || charges.containsKey(subject)
+        || notices.containsKey(subject);
+  }
+
+  /** The charges of an order's payment. */
+  private List<Subject> payments(Subject order) {
+    return paymentOf(order).charges().all().stream().map(order::other).toList();
+  }
+
+  /**
+   * Puts aside every order and delivery that was left alone and is in order, to make room.
+   *
+   * @param inOrder judges a world of one of them
+   */
+  public void putAside(Instant at, Predicate<World> inOrder) {
+    for (Subject order : List.copyOf(orders.keySet())) {
+      World alone = alone(at, order);
+      if (!touched.containsKey(order.id()) && settled(alone, order) && inOrder.test(alone)) {
+        aside.putOrder(order, reservationOf(order));
+        payments(order).forEach(this::putChargeAside);
+        orders.remove(order);
+        payments.remove(order);
+        reservations.remove(order);
+        sagas.forEach(saga -> saga.forget(order));
+      }
+    }
+    for (Subject delivery : List.copyOf(notices.keySet())) {
+      NoticeFacts notice = notices.getOrDefault(delivery, NoticeFacts.NONE);
+      boolean ended = notice.sent() > 0 && !touched.containsKey(delivery.id());
+      if (ended && inOrder.test(told(at, delivery, notice))) {
+        aside.putLetter(delivery, notice);
+        notices.remove(delivery);
+      }
+    }
+  }
+
+  private void putChargeAside(Subject charge) {
+    aside.put(charge);
+    charges.remove(charge);
+  }
+
+  private static boolean settled(World alone, Subject order) {
+    SagaFacts saga = alone.sagas().get(order);
+    ReservationFacts reservation = alone.reservations().getOrDefault(order, ReservationFacts.NONE);
+    return saga != null
+        && saga.settled()
+        && !alone.underWay(order)
+        && reservation.promised().equals(reservation.inStock());
+  }
+
+  /** A world in which there is one order only. */
+  private World alone(Instant at, Subject order) {
+    Map<Subject, SagaFacts> saga = new LinkedHashMap<>();
+    sagas.forEach(fold -> fold.of(order).ifPresent(facts -> saga.put(order, facts)));
+    List<ChargeFacts> charged =
+        payments(order).stream().filter(charges::containsKey).map(this::chargeOf).toList();
+    return new World(
+        at,
+        Rest.EVERYWHERE,
+        logs,
+        only(order, orders),
+        saga,
+        only(order, payments),
+        charged.isEmpty() ? Map.of() : Map.of(order, charged),
+        Map.of(),
+        only(order, reservations),
+        Map.of(),
+        Map.of(),
+        0);
+  }
+
+  private World told(Instant at, Subject delivery, NoticeFacts notice) {
+    return new World(
+        at,
+        Rest.EVERYWHERE,
+        logs,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(delivery, notice),
+        Map.of(),
+        0);
+  }
+
+  private static <F> Map<Subject, F> only(Subject subject, Map<Subject, F> all) {
+    F facts = all.get(subject);
+    return facts == null ? Map.of() : Map.of(subject, facts);
+  }
+
+  /** How many orders it knows by more than that they were there. */
+  public int held() {
+    return orders.size();
+  }
+
+  /** Takes an event of something that returns, as if it had never been put aside. */
+  public void fold(Recorded<?> recorded) {
+    Subject subject = Subject.of(recorded.stream());
     for (SagaFold<?> saga : sagas) {
       if (saga.owns(recorded.stream().category())) {
         // A saga's stream repeats what it took in; that is told once, where it happened.
@@ -149,6 +288,17 @@ public final class WorldFold {
             .computeIfAbsent(key.other(charge.orderId()), order -> new ArrayList<>(1))
             .add(charge));
     return new World(
-        at, rest, logs, orders, sagaFacts, payments, byOrder, stock, reservations, notices);
+        at,
+        rest,
+        logs,
+        orders,
+        sagaFacts,
+        payments,
+        byOrder,
+        stock,
+        reservations,
+        notices,
+        aside.promises(),
+        aside.orders());
   }
 }
