@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code bench}: runs works on all contestants that were built, and compares. */
@@ -71,7 +72,7 @@ public final class Bench {
     if (work.equals(ColdStart.WORK)) {
       of = new ColdStart(options.built(), folder).run(options.plan().rounds(), this::progress);
     } else {
-      Contest contest = new Contest(work, options.plan(), server, this::progress);
+      Contest contest = new Contest(work, options.plan(), server, profile(), this::progress);
       contest.run(lineup, logs);
       faults.addAll(contest.faults());
       of = contest.results();
@@ -83,6 +84,12 @@ public final class Bench {
     if (options.kept().isPresent() && !of.isEmpty()) {
       new Findings(work, circumstances, of).keep(options.kept().get());
     }
+  }
+
+  private Optional<Profile> profile() throws IOException {
+    return options.profile()
+        ? Optional.of(new Profile(Files.createDirectories(folder.resolve("profiles"))))
+        : Optional.empty();
   }
 
   private void progress(String line) {

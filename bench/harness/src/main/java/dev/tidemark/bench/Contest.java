@@ -16,6 +16,7 @@ final class Contest {
   private final String work;
   private final Plan plan;
   private final Server server;
+  private final Optional<Profile> profile;
   private final Consumer<String> progress;
   private final List<Runner> runners = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
@@ -47,10 +48,12 @@ final class Contest {
     }
   }
 
-  Contest(String work, Plan plan, Server server, Consumer<String> progress) {
+  Contest(
+      String work, Plan plan, Server server, Optional<Profile> profile, Consumer<String> progress) {
     this.work = work;
     this.plan = plan;
     this.server = server;
+    this.profile = profile;
     this.progress = progress;
   }
 
@@ -77,7 +80,12 @@ final class Contest {
       throws SQLException, InterruptedException {
     String name = "bench_" + system + "_" + work;
     Database database = server.create(name);
-    Program program = new Program(entry.command(), logs.resolve(system + "-" + work + ".log"));
+    Path log = logs.resolve(system + "-" + work + ".log");
+    List<String> command =
+        profile.isPresent()
+            ? profile.get().recording(entry.command(), system, work)
+            : entry.command();
+    Program program = new Program(command, log);
     try {
       Optional<String> evidence = program.open(system, work, database);
       runners.add(new Runner(system, name, database, program, evidence));
@@ -162,6 +170,9 @@ final class Contest {
 
   private void leave(Runner runner) throws SQLException {
     runners.remove(runner);
+    if (profile.isPresent()) {
+      profile.get().statements(runner.database, runner.system, work);
+    }
     runner.program.close();
     server.drop(runner.databaseName);
   }

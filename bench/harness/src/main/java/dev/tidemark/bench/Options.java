@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param kept where findings are kept, if anywhere
  * @param report whether the page about them is written anew
  * @param events how large logs may be made for the work {@code grown}
+ * @param profile whether what the time goes into is recorded as well
  */
 record Options(
     Path built,
@@ -32,7 +33,8 @@ record Options(
     boolean json,
     Optional<Path> kept,
     boolean report,
-    long events) {
+    long events,
+    boolean profile) {
   static final String USAGE =
       """
       usage: ./tidemark bench [WORK …] [options]
@@ -45,6 +47,7 @@ record Options(
         --json         results on standard output as JSON, nothing else
         --events N     largest log of the work grown; 1000000 unless said
         --out DIR      keep findings there, with every slice
+        --profile      record what the time goes into (Java Flight Recorder, statements) in run/bench
         --report       keep findings in bench/results and write docs/reference/benchmarks.md
       works: %s
       """
@@ -100,6 +103,7 @@ record Options(
     private boolean peers;
     private boolean json;
     private boolean report;
+    private boolean profile;
     private int events = 1_000_000;
 
     Reading(String... arguments) {
@@ -133,6 +137,7 @@ record Options(
         case "--seconds" -> slice = seconds(word);
         case "--warm-up" -> warmUp = seconds(word);
         case "--report" -> report = true;
+        case "--profile" -> profile = true;
         case "--events" -> events = number(word, value(word), 10_000_000);
         case "--out" -> out = Optional.of(Path.of(value(word)));
         default -> works.add(work(word));

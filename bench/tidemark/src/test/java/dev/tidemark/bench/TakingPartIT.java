@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class TakingPartIT {
       throws SQLException, InterruptedException {
     Plan plan =
         new Plan(List.of(work), List.of(CALLERS), 1, Duration.ofMillis(100), Duration.ofMillis(10));
-    Contest contest = new Contest(work, plan, server, line -> {});
+    Contest contest = new Contest(work, plan, server, Optional.empty(), line -> {});
     contest.run(who, folder);
     return contest;
   }

@@ -45,7 +45,7 @@ public final class Entrance {
     } catch (IOException coordinatorIsGone) {
       status = 1;
     }
-    Runtime.getRuntime().halt(status);
+    System.exit(status);
   }
 
   private void serve(PrintStream answers) throws IOException {

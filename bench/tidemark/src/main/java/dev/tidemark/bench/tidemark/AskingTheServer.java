@@ -4,6 +4,7 @@ import dev.tidemark.bench.contestant.ClosedLoop;
 import dev.tidemark.bench.contestant.Database;
 import dev.tidemark.bench.contestant.Slice;
 import dev.tidemark.bench.contestant.Work;
+import dev.tidemark.inventory.language.StockCommand;
 import dev.tidemark.ordering.process.SagaOrder;
 import dev.tidemark.server.launch.Installation;
 import dev.tidemark.server.shop.ShopSettings;
@@ -39,7 +40,7 @@ final class AskingTheServer implements Work {
     Installation server = start(database);
     try (HttpCaller caller = new HttpCaller(server.port())) {
       for (int i = 0; i < PRODUCTS; i++) {
-        expect(200, caller.ask(receipt(i)));
+        expect(200, caller.ask(receipt(i, StockCommand.MOST_AT_ONCE)));
       }
     }
     return new AskingTheServer(
@@ -49,6 +50,20 @@ final class AskingTheServer implements Work {
           @Override
           void ask(HttpCaller server) throws IOException {
             expect(201, server.ask(order()));
+          }
+        });
+  }
+
+  /** Each unit is a delivery of goods: a command that sets off no saga. */
+  static AskingTheServer receivingGoods(Database database) {
+    Installation server = start(database);
+    return new AskingTheServer(
+        server,
+        new Loop(
+            server.port(), "select count(*) from inventory.events where type = 'stock-received'") {
+          @Override
+          void ask(HttpCaller server) throws IOException {
+            expect(200, server.ask(receipt(ThreadLocalRandom.current().nextInt(PRODUCTS), 1)));
           }
         });
   }
@@ -77,11 +92,11 @@ final class AskingTheServer implements Work {
         line -> {});
   }
 
-  private static byte[] receipt(int product) {
+  private static byte[] receipt(int product, int quantity) {
     return HttpCaller.post(
         "/v1/stock/PRODUCT-" + product + "/receipts",
-        UUID.randomUUID().toString(),
-        "{\"quantity\":1000000,\"reference\":\"opening stock\"}");
+        key(),
+        "{\"quantity\":%d,\"reference\":\"delivery\"}".formatted(quantity));
   }
 
   private static byte[] order() {

@@ -8,6 +8,7 @@ import dev.tidemark.contracts.shared.OrderId;
 import dev.tidemark.contracts.shared.Sku;
 import dev.tidemark.inventory.language.StockCommand;
 import dev.tidemark.kernel.context.BoundedContext;
+import dev.tidemark.kernel.log.Append;
 import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.ordering.language.OrderCommand.PlaceOrder;
 import dev.tidemark.ordering.language.OrderLine;
@@ -18,9 +19,11 @@ import dev.tidemark.server.host.Platform;
 import dev.tidemark.server.shop.Shop;
 import dev.tidemark.server.shop.ShopSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +33,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class OrderingInTheShop extends ClosedLoop {
   private static final String ORDERING = "ordering";
+  private static final String CONFIRMED = "order-confirmed";
   private static final Set<String> TAKING_PART =
       Set.of(ORDERING, "inventory", "payment", "cardprocessor");
   private static final int PRODUCTS = 1_000;
@@ -40,10 +44,10 @@ final class OrderingInTheShop extends ClosedLoop {
   private final PostgresStores stores;
   private final Platform platform;
   private final Commands ordering;
-  private final CompletableFuture<Confirmations> confirmations = new CompletableFuture<>();
+  private final Map<String, CompletableFuture<Void>> unconfirmed = new ConcurrentHashMap<>();
 
   OrderingInTheShop(Database database) {
-    super("select count(*) from ordering.events where type = 'order-confirmed'");
+    super("select count(*) from ordering.events where type = '" + CONFIRMED + "'");
     stores = Host.stores(database);
     Shop shop = Shop.of(ShopSettings.usual(SagaOrder.RESERVE_FIRST));
     List<BoundedContext> contexts =
@@ -63,12 +67,16 @@ final class OrderingInTheShop extends ClosedLoop {
 
   private ContextStore open(String context) {
     ContextStore store = stores.open(context);
-    if (!context.equals(ORDERING)) {
-      return store;
+    return context.equals(ORDERING) ? new WatchedStore(store, this::stored) : store;
+  }
+
+  private void stored(Append append) {
+    boolean confirms =
+        append.events().stream().anyMatch(event -> event.type().name().equals(CONFIRMED));
+    CompletableFuture<Void> waiting = confirms ? unconfirmed.remove(append.stream().id()) : null;
+    if (waiting != null) {
+      waiting.complete(null);
     }
-    Confirmations watched = new Confirmations(store);
-    confirmations.complete(watched);
-    return watched;
   }
 
   private static Sku product(int number) {
@@ -80,7 +88,8 @@ final class OrderingInTheShop extends ClosedLoop {
     OrderId order = new OrderId(platform.ids().next());
     OrderLine line =
         new OrderLine(product(ThreadLocalRandom.current().nextInt(PRODUCTS)), 1, PRICE);
-    CompletableFuture<Void> confirmed = confirmations.join().of(order.toString());
+    CompletableFuture<Void> confirmed = new CompletableFuture<>();
+    unconfirmed.put(order.toString(), confirmed);
     ordering.give(
         new PlaceOrder(
             order,

@@ -17,6 +17,8 @@ public final class TidemarkContestant {
     List<Contestant> contestants = new ArrayList<>();
     contestants.add(new Contestant("tidemark", works()));
     contestants.add(
+        new Contestant("tidemark-receipts", Map.of(Works.HTTP, AskingTheServer::receivingGoods)));
+    contestants.add(
         new Contestant("raw-hello-world", Map.of(Works.HTTP, AskingTheServer::saysHello)));
     for (long events = 10_000; events <= 10_000_000; events *= 10) {
       long before = events;

@@ -20,48 +20,28 @@ import dev.tidemark.kernel.view.ViewStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
- * A store beside which somebody waits for orders to be confirmed. It sees each batch right after it
- * has become durable, which costs the platform nothing that it would not do anyway.
+ * A store beside which somebody watches what becomes durable. They are told of each append right
+ * after its batch was stored, which costs the platform nothing that it would not do anyway.
  */
-final class Confirmations implements ContextStore, EventStore {
-  private static final String CONFIRMED = "order-confirmed";
-
+final class WatchedStore implements ContextStore, EventStore {
   private final ContextStore store;
-  private final Map<String, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
+  private final Consumer<Append> watcher;
 
-  Confirmations(ContextStore store) {
+  WatchedStore(ContextStore store, Consumer<Append> watcher) {
     this.store = store;
-  }
-
-  /** Is completed when the order is confirmed; to be asked for before it is placed. */
-  CompletableFuture<Void> of(String order) {
-    return awaited.computeIfAbsent(order, id -> new CompletableFuture<>());
+    this.watcher = watcher;
   }
 
   @Override
   public WriteResult write(List<Commit> batch) {
     WriteResult result = store.events().write(batch);
     if (result instanceof WriteResult.Stored) {
-      for (Commit commit : batch) {
-        commit.appends().stream().filter(Confirmations::confirms).forEach(this::confirmed);
-      }
+      batch.forEach(commit -> commit.appends().forEach(watcher));
     }
     return result;
-  }
-
-  private static boolean confirms(Append append) {
-    return append.events().stream().anyMatch(event -> event.type().name().equals(CONFIRMED));
-  }
-
-  private void confirmed(Append append) {
-    CompletableFuture<Void> waiting = awaited.remove(append.stream().id());
-    if (waiting != null) {
-      waiting.complete(null);
-    }
   }
 
   @Override
