@@ -123,7 +123,8 @@ record Options(
           json,
           kept(),
           report,
-          events);
+          events,
+          profile);
     }
 
     private void take(String word) {

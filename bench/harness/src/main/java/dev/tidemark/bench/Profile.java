@@ -27,6 +27,12 @@ record Profile(Path folder) {
       where d.datname = current_database() order by 2 desc limit 25
       """;
 
+  private static final String TABLES =
+      """
+      select n_tup_ins, n_tup_upd, n_tup_hot_upd, pg_total_relation_size(relid), schemaname || '.' || relname
+      from pg_stat_user_tables where n_tup_ins > 0 order by n_tup_ins desc
+      """;
+
   /** The command of a contestant, whose process then records itself. */
   List<String> recording(List<String> command, String system, String work) {
     List<String> recording = new ArrayList<>(command);
@@ -35,29 +41,34 @@ record Profile(Path folder) {
     return recording;
   }
 
-  /** Keeps which statements of a database took longest. */
+  /** Keeps which statements of a database took longest, and how many rows each table was given. */
   void statements(Database database, String system, String work) throws SQLException {
-    StringBuilder kept = new StringBuilder("calls, milliseconds, WAL bytes, statement\n");
+    StringBuilder kept = new StringBuilder();
     try (Connection session = database.connect();
         Statement statement = session.createStatement()) {
       statement.execute("create extension if not exists pg_stat_statements");
-      try (ResultSet rows = statement.executeQuery(STATEMENTS)) {
-        while (rows.next()) {
-          kept.append(
-              String.format(
-                  Locale.ROOT,
-                  "%9d %12.1f %14d  %.300s%n",
-                  rows.getLong(1),
-                  rows.getDouble(2),
-                  rows.getLong(3),
-                  rows.getString(4)));
-        }
-      }
+      kept.append("calls, milliseconds, WAL bytes, statement\n");
+      keep(statement, STATEMENTS, kept);
+      kept.append("\nrows inserted, rows updated, of them in place, bytes, table\n");
+      keep(statement, TABLES, kept);
     }
     try {
       Files.writeString(folder.resolve(system + "-" + work + ".statements.txt"), kept);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void keep(Statement statement, String query, StringBuilder kept)
+      throws SQLException {
+    try (ResultSet rows = statement.executeQuery(query)) {
+      int columns = rows.getMetaData().getColumnCount();
+      while (rows.next()) {
+        for (int i = 1; i < columns; i++) {
+          kept.append(String.format(Locale.ROOT, "%12d ", Math.round(rows.getDouble(i))));
+        }
+        kept.append(String.format(Locale.ROOT, " %.300s%n", rows.getString(columns)));
+      }
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,7 +64,12 @@ final class Program implements AutoCloseable {
     BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
     Thread.ofVirtual()
         .start(() -> {
-          reader.lines().forEach(line -> answers.add(Optional.of(line)));
+          // The JVM itself may print before the contestant takes standard output into its own
+          // hands.
+          reader
+              .lines()
+              .filter(line -> line.startsWith("{"))
+              .forEach(line -> answers.add(Optional.of(line)));
           answers.add(Optional.empty());
         });
   }
@@ -97,11 +103,19 @@ final class Program implements AutoCloseable {
     if (answer == null) {
       throw new Failed("did not answer within " + limit.toSeconds() + " s");
     }
-    JsonNode told = JSON.readTree(answer.orElseThrow(() -> new Failed("ended unasked")));
+    JsonNode told = parsed(answer.orElseThrow(() -> new Failed("ended unasked")));
     if (told.has("fault")) {
       throw new Failed(told.path("fault").stringValue());
     }
     return told;
+  }
+
+  private static JsonNode parsed(String answer) throws Failed {
+    try {
+      return JSON.readTree(answer);
+    } catch (JacksonException unreadable) {
+      throw new Failed("answered '" + answer + "', which is no JSON");
+    }
   }
 
   /** Processor time it used until now. */

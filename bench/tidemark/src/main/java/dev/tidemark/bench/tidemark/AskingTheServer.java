@@ -100,15 +100,19 @@ final class AskingTheServer implements Work {
   }
 
   private static byte[] order() {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
     return HttpCaller.post(
         "/v1/orders",
-        new UUID(random.nextLong(), random.nextLong()).toString(),
+        key(),
         """
         {"customerId":"ann","payment":"CARD","paymentToken":"tok_ok","items":[
         {"productId":"PRODUCT-%d","quantity":1,"price":{"amount":1250,"currency":"EUR"}}]}\
         """
-            .formatted(random.nextInt(PRODUCTS)));
+            .formatted(ThreadLocalRandom.current().nextInt(PRODUCTS)));
+  }
+
+  private static String key() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 
   private static void expect(int expected, int status) {
