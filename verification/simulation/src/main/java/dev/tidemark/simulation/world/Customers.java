@@ -14,7 +14,6 @@ import dev.tidemark.kernel.Tenant;
 import dev.tidemark.kernel.engine.Call;
 import dev.tidemark.kernel.engine.CommandOutcome;
 import dev.tidemark.kernel.engine.Idempotency;
-import dev.tidemark.kernel.log.CommitId;
 import dev.tidemark.ordering.language.CancellationReason;
 import dev.tidemark.ordering.language.OrderCommand.CancelOrder;
 import dev.tidemark.ordering.language.OrderCommand.CompleteOrder;
@@ -106,7 +105,7 @@ final class Customers {
             universe.now(), new Tenant(act.tenant()), new Actor("customer:ann"), cause, cause, "");
     Idempotency<R> once =
         new Idempotency<>(
-            CommitId.ofRequest(act.tenant(), key),
+            universe.wiring().request(act.tenant(), key),
             FINGERPRINT,
             outcome -> outcome instanceof CommandOutcome.Followed<R> ? YES : NO);
     Call<R> call = new Call<>(origin, OptionalLong.empty(), Optional.of(once));

@@ -102,7 +102,7 @@ final class Life {
     Wiring wiring = universe.wiring();
     String name = declaration.name();
     ContextStore store =
-        new SimulatedStore(this, name, wiring.store(name, universe.store(name), owner));
+        wiring.store(name, new SimulatedStore(this, name, universe.store(name)), owner);
     Codec codec = wiring.codec();
     SplittableRandom random = Dice.of(universe.seed(), "random/" + owner + "/" + name).source();
     RuntimePorts ports =

@@ -42,6 +42,7 @@ final class Universe {
   private final Schedule schedule;
   private final FaultSource faults;
   private final MemoryStores stores;
+  private final Map<String, ContextStore> disks = new HashMap<>();
   private final Network network;
   private final List<Host> hosts = new ArrayList<>();
   private final Ids ids;
@@ -126,7 +127,7 @@ final class Universe {
 
   /** What lies on the disk of a context. */
   ContextStore store(String context) {
-    return stores.of(context);
+    return disks.computeIfAbsent(context, name -> wiring.disk(name, stores.of(name)));
   }
 
   /** The true time. */

@@ -10,6 +10,7 @@ import dev.tidemark.json.JsonMessageCodec;
 import dev.tidemark.kernel.context.Declaration;
 import dev.tidemark.kernel.engine.ContextRuntime.NamedPump;
 import dev.tidemark.kernel.engine.RuntimePorts;
+import dev.tidemark.kernel.log.CommitId;
 import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.kernel.message.MessageCodec;
 import dev.tidemark.kernel.message.Transport;
@@ -48,13 +49,28 @@ public interface Wiring {
   }
 
   /**
-   * What a process sees of the store of a context.
+   * The database of a context, which all processes share; asked once a run. The judges read it.
    *
-   * @param disk what all processes share
+   * @param disk keeps what it is given
+   */
+  default ContextStore disk(String context, ContextStore disk) {
+    return disk;
+  }
+
+  /**
+   * What a process makes of its way to the store of a context. At every call to it the process may
+   * crash, and the store may fail.
+   *
+   * @param way leads to the database
    * @param owner the process
    */
-  default ContextStore store(String context, ContextStore disk, String owner) {
-    return disk;
+  default ContextStore store(String context, ContextStore way, String owner) {
+    return way;
+  }
+
+  /** Under which name the platform remembers what it answered to a key that a caller gave. */
+  default CommitId request(String tenant, String key) {
+    return CommitId.ofRequest(tenant, key);
   }
 
   /** What a process sees of the network. */
