@@ -12,26 +12,31 @@ import java.util.Optional;
  * What became of a mutant.
  *
  * @param seeds how many it took, or how many did not suffice
- * @param found by the invariant that is to find it; empty if it survives
+ * @param found what a run reported, if possible of the invariant it is meant for; empty if it
+ *     survives
  */
 public record Verdict(Mutant mutant, long seeds, Optional<Violation> found) {
-  /** Hunts a mutant with so many seeds at most. */
+  /** Hunts a mutant from a seed on, with so many seeds at most. */
   public static Verdict of(Mutant mutant, long first, long most) {
     for (long n = 1; n <= most; n++) {
       Scenario scenario = Scenario.drawn(first + n - 1, mutant.profile());
       Outcome outcome = Run.of(scenario, mutant.wiring(), Trace.hashing());
-      Optional<Violation> violation = finding(mutant, outcome.violations());
-      if (violation.isPresent()) {
-        return new Verdict(mutant, n, violation);
+      if (!outcome.good()) {
+        return new Verdict(mutant, n, Optional.of(foremost(mutant, outcome.violations())));
       }
     }
     return new Verdict(mutant, most, Optional.empty());
   }
 
-  private static Optional<Violation> finding(Mutant mutant, List<Violation> violations) {
+  private static Violation foremost(Mutant mutant, List<Violation> violations) {
     return violations.stream()
-        .filter(violation -> violation.invariant().startsWith(mutant.invariant() + " "))
-        .findFirst();
+        .filter(violation -> idOf(violation).equals(mutant.invariant()))
+        .findFirst()
+        .orElseGet(violations::getFirst);
+  }
+
+  private static String idOf(Violation violation) {
+    return violation.invariant().substring(0, violation.invariant().indexOf(' '));
   }
 
   /** Whether it was found. */
@@ -39,12 +44,24 @@ public record Verdict(Mutant mutant, long seeds, Optional<Violation> found) {
     return found.isPresent();
   }
 
+  /** Id of the invariant that found it; empty if it survives. */
+  public String killer() {
+    return found.map(Verdict::idOf).orElse("");
+  }
+
+  /** Whether the invariant it is meant for found it. */
+  public boolean asMeant() {
+    return killer().equals(mutant.invariant());
+  }
+
   @Override
   public String toString() {
-    return "%-4s %-48s %s"
+    return "%-24s %-3s %-9s %5d seeds  %s"
         .formatted(
+            mutant.name(),
             mutant.invariant(),
-            mutant.defect(),
-            killed() ? "killed by seed " + seeds : "SURVIVED " + seeds + " seeds");
+            killed() ? "by " + killer() : "SURVIVED",
+            seeds,
+            mutant.defect());
   }
 }

@@ -19,6 +19,7 @@ final class Host {
     this.universe = universe;
     this.placement = placement;
     this.skew = placement.skewMillis() * MILLI;
+    universe.clockAhead(skew);
   }
 
   String name() {
@@ -36,6 +37,7 @@ final class Host {
 
   void jump(int millis) {
     skew += millis * MILLI;
+    universe.clockAhead(skew);
   }
 
   /** Sets the clock right. */

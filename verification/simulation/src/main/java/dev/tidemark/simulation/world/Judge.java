@@ -130,12 +130,16 @@ final class Judge {
   /** Judges what can be judged while things are under way. */
   void glance() {
     audit(reader.read(universe.clock(), () -> false), false);
+    universe.watches().check();
+    breaches();
   }
 
   /** Judges a world at rest; how many orders it has settled. */
   long judge() {
     World world = reader.read(universe.clock(), () -> true);
     audit(world, true);
+    universe.watches().check();
+    breaches();
     List<Act> acts = universe.acts();
     for (int i = 0; i < acts.size(); i++) {
       if (acts.get(i).kind() == Act.Kind.PLACE && customers.saidYes(i)) {
@@ -163,6 +167,11 @@ final class Judge {
         }
       }
     }
+  }
+
+  private void breaches() {
+    violations.addAll(universe.breaches());
+    universe.breaches().clear();
   }
 
   private boolean holdsUnderWay(Invariant invariant) {

@@ -102,7 +102,11 @@ final class Life {
     Wiring wiring = universe.wiring();
     String name = declaration.name();
     ContextStore store =
-        wiring.store(name, new SimulatedStore(this, name, universe.store(name)), owner);
+        universe
+            .watches()
+            .asked(
+                name,
+                wiring.store(name, new SimulatedStore(this, name, universe.store(name)), owner));
     Codec codec = wiring.codec();
     SplittableRandom random = Dice.of(universe.seed(), "random/" + owner + "/" + name).source();
     RuntimePorts ports =
@@ -120,7 +124,7 @@ final class Life {
         universe.contracts(),
         codec,
         new TouchyCodec(this, name, wiring.messages(codec)),
-        wiring.transport(universe.network().of(this)),
+        wiring.transport(universe.watches().sent(universe.network().of(this))),
         wiring.ports(ports));
   }
 

@@ -36,6 +36,8 @@ final class Universe {
   /** Processes that stand still within a call of another one that stands still, and no more. */
   private static final int MOST_DEPTH = 3;
 
+  private static final int LENGTH_OF_UUID = 36;
+
   private final Scenario scenario;
   private final Wiring wiring;
   private final Trace trace;
@@ -43,6 +45,8 @@ final class Universe {
   private final FaultSource faults;
   private final MemoryStores stores;
   private final Map<String, ContextStore> disks = new HashMap<>();
+  private final Watches watches = new Watches(this, this::breach);
+  private final List<Violation> breaches = new ArrayList<>();
   private final Network network;
   private final List<Host> hosts = new ArrayList<>();
   private final Ids ids;
@@ -54,6 +58,7 @@ final class Universe {
   private long steps;
   private int depth;
   private int awaited;
+  private long ahead;
 
   Universe(Scenario scenario, Wiring wiring, Trace trace) {
     this.scenario = scenario;
@@ -127,12 +132,23 @@ final class Universe {
 
   /** What lies on the disk of a context. */
   ContextStore store(String context) {
-    return disks.computeIfAbsent(context, name -> wiring.disk(name, stores.of(name)));
+    return disks.computeIfAbsent(
+        context, name -> watches.guarded(wiring.disk(name, stores.of(name))));
   }
 
   /** The true time. */
   Instant now() {
     return START.plusNanos(schedule.now());
+  }
+
+  /** The latest moment that any process may take for now, by the worst clock there ever was. */
+  Instant latest() {
+    return now().plusNanos(ahead);
+  }
+
+  /** A clock is ahead by so many nanoseconds. */
+  void clockAhead(long nanos) {
+    ahead = Math.max(ahead, nanos);
   }
 
   InstantSource clock() {
@@ -152,6 +168,23 @@ final class Universe {
   void bug(String what) {
     bugs.add(what);
     trace.note("bug", what, steps);
+  }
+
+  Watches watches() {
+    return watches;
+  }
+
+  /** Something was seen that must never be; the first of each kind is kept. */
+  void breach(String invariant, String detail) {
+    if (breaches.stream().noneMatch(known -> known.invariant().equals(invariant))) {
+      breaches.add(new Violation(invariant, detail, steps, schedule.now() / 1_000_000_000.0));
+      trace.note("breach", invariant, steps, () -> detail);
+    }
+  }
+
+  /** What was seen. */
+  List<Violation> breaches() {
+    return breaches;
   }
 
   /** Lets everything happen up to this moment. */
@@ -265,6 +298,13 @@ final class Universe {
   /** Whether anything outside the platform is still to happen. */
   boolean awaiting() {
     return awaited > 0;
+  }
+
+  /** In whose shop an order was placed; empty for anything else. */
+  Optional<Tenant> ownerOf(String order) {
+    return order.length() == LENGTH_OF_UUID
+        ? Optional.ofNullable(tenants.get(order))
+        : Optional.empty();
   }
 
   Tenant tenantOf(String subject) {

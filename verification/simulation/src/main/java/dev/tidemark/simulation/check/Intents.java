@@ -1,0 +1,149 @@
+package dev.tidemark.simulation.check;
+
+import dev.tidemark.kernel.StreamId;
+import dev.tidemark.kernel.log.Commit;
+import dev.tidemark.kernel.log.CommitId;
+import dev.tidemark.kernel.log.Committed;
+import dev.tidemark.kernel.log.ContextStore;
+import dev.tidemark.kernel.log.EventStore;
+import dev.tidemark.kernel.log.NewEvent;
+import dev.tidemark.kernel.log.OutboxMessage;
+import dev.tidemark.kernel.log.OutboxRow;
+import dev.tidemark.kernel.log.StoredEvent;
+import dev.tidemark.kernel.log.WriteResult;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Every commit that the engines of one context asked for, whatever became of it; compared with what
+ * is stored. Each attempt to decide has event ids of its own.
+ */
+public final class Intents {
+  private static final String ATOMIC = "E4 commitIsAtomic";
+  private static final UUID NOTHING = new UUID(0, 0);
+
+  private final Map<CommitId, Map<UUID, Attempt>> attempts = new LinkedHashMap<>();
+  private final Map<UUID, Integer> written = new HashMap<>();
+
+  /** What one commit would have stored. */
+  private record Attempt(List<UUID> events, List<UUID> messages) {
+    boolean whole(Stored stored) {
+      return stored.events.keySet().containsAll(events) && stored.messages.containsAll(messages);
+    }
+
+    boolean absent(Stored stored) {
+      return events.stream().noneMatch(stored.events::containsKey)
+          && messages.stream().noneMatch(stored.messages::contains);
+    }
+  }
+
+  private record Stored(Map<UUID, Integer> events, Set<UUID> messages) {}
+
+  /** Takes down what is asked of this store. */
+  public EventStore watch(EventStore asked) {
+    return new EventStore() {
+      @Override
+      public WriteResult write(List<Commit> batch) {
+        batch.forEach(Intents.this::take);
+        return asked.write(batch);
+      }
+
+      @Override
+      public Map<CommitId, Committed> settle(Collection<CommitId> ids) {
+        return asked.settle(ids);
+      }
+
+      @Override
+      public Map<CommitId, Committed> find(Collection<CommitId> ids) {
+        return asked.find(ids);
+      }
+
+      @Override
+      public List<StoredEvent> read(StreamId stream, long afterVersion, int limit) {
+        return asked.read(stream, afterVersion, limit);
+      }
+    };
+  }
+
+  private void take(Commit commit) {
+    List<UUID> events = new ArrayList<>();
+    commit.appends().forEach(append -> append.events().forEach(event -> take(event, events)));
+    List<UUID> messages = commit.outbox().stream().map(OutboxMessage::id).toList();
+    attempts
+        .computeIfAbsent(commit.id(), id -> new LinkedHashMap<>())
+        .putIfAbsent(nameOf(events, messages), new Attempt(List.copyOf(events), messages));
+  }
+
+  private static UUID nameOf(List<UUID> events, List<UUID> messages) {
+    return Stream.concat(events.stream(), messages.stream()).findFirst().orElse(NOTHING);
+  }
+
+  private void take(NewEvent event, List<UUID> into) {
+    into.add(event.id());
+    written.putIfAbsent(event.id(), digest(event.type().toString(), event.data()));
+  }
+
+  private static int digest(String type, byte[] data) {
+    return 31 * type.hashCode() + Arrays.hashCode(data);
+  }
+
+  /** Compares all of it with what is there. */
+  public void check(String context, ContextStore store, Breaches breaches) {
+    Stored stored = stored(store);
+    Map<CommitId, Committed> marks = store.events().find(attempts.keySet());
+    attempts.forEach((commit, tries) ->
+        check(
+            "Commit " + commit + " of " + context,
+            List.copyOf(tries.values()),
+            stored,
+            marks.containsKey(commit),
+            breaches));
+    unchanged(context, stored, breaches);
+  }
+
+  private static void check(
+      String who, List<Attempt> tries, Stored stored, boolean marked, Breaches breaches) {
+    long traces = tries.stream().filter(attempt -> !attempt.absent(stored)).count();
+    long whole = tries.stream().filter(attempt -> attempt.whole(stored)).count();
+    if (tries.stream().anyMatch(attempt -> !attempt.whole(stored) && !attempt.absent(stored))) {
+      breaches.found(ATOMIC, who + " is stored in part.");
+    } else if (traces > 0 && !marked) {
+      breaches.found(ATOMIC, who + " is stored without its mark.");
+    } else if (marked && whole == 0) {
+      breaches.found(ATOMIC, who + " is marked as stored, but is not.");
+    } else if (traces > 1) {
+      breaches.found("E6 effectOnce", who + " took effect " + traces + " times.");
+    }
+  }
+
+  /** No events are chained by their hashes; what was written is compared byte by byte. */
+  private void unchanged(String context, Stored stored, Breaches breaches) {
+    stored.events.forEach((id, digest) -> {
+      if (!digest.equals(written.get(id))) {
+        breaches.found(
+            "E9 eventsUnchanged", "Event " + id + " of " + context + " is not as it was written.");
+      }
+    });
+  }
+
+  private static Stored stored(ContextStore store) {
+    Map<UUID, Integer> events = new LinkedHashMap<>();
+    for (StoredEvent event : store.log().after(0, Integer.MAX_VALUE)) {
+      events.put(event.id(), digest(event.type().toString(), event.data()));
+    }
+    Set<UUID> messages = new HashSet<>();
+    for (OutboxRow row : store.outbox().messagesAfter(0, Integer.MAX_VALUE)) {
+      messages.add(row.message().id());
+    }
+    return new Stored(events, messages);
+  }
+}
