@@ -3,6 +3,7 @@ package dev.tidemark.server;
 import dev.tidemark.server.launch.Check;
 import dev.tidemark.server.launch.Demo;
 import dev.tidemark.server.launch.Options;
+import dev.tidemark.server.launch.Replay;
 import dev.tidemark.server.launch.Up;
 import java.util.Arrays;
 import java.util.List;
@@ -23,9 +24,10 @@ public final class Tidemark {
             case "up" -> Up.run(Options.parse(rest, Up.OPTIONS));
             case "demo" -> Demo.run(Options.parse(rest, Demo.OPTIONS));
             case "check" -> Check.run(Options.parse(rest, Check.OPTIONS));
+            case "replay" -> Replay.run(Options.parse(rest, Replay.OPTIONS));
             default ->
                 throw new Options.Misused(
-                    "There is no verb '" + verb + "'; try up, demo or check.");
+                    "There is no verb '" + verb + "'; try up, demo, check or replay.");
           };
     } catch (Options.Misused | StartFailed plain) {
       System.err.println("tidemark: " + plain.getMessage());

@@ -18,6 +18,11 @@ interface Endpoint {
   /** One sentence for the API document. */
   String summary();
 
+  /** What it answers if all is well. */
+  default int success() {
+    return 200;
+  }
+
   /** Whether only other systems may use it, which sign what they send. */
   default boolean isCallback() {
     return access().roles().equals(Set.of(Role.SYSTEM));

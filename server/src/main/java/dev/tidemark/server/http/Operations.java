@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -137,7 +138,8 @@ final class Operations {
 
   private Map<String, Object> plain(Endpoint endpoint, String type) {
     Map<String, Object> operation = new LinkedHashMap<>();
-    operation.put("operationId", "get" + endpoint.path().replaceAll("[^A-Za-z]+", "-"));
+    String method = endpoint.method().name().toLowerCase(Locale.ROOT);
+    operation.put("operationId", method + endpoint.path().replaceAll("[^A-Za-z]+", "-"));
     operation.put("summary", endpoint.summary());
     operation.put("tags", List.of("server"));
     operation.put(
@@ -149,7 +151,8 @@ final class Operations {
     operation.put(
         "responses",
         Map.of(
-            "200", Map.of("description", endpoint.summary(), "content", Map.of(type, Map.of()))));
+            Integer.toString(endpoint.success()),
+            Map.of("description", endpoint.summary(), "content", Map.of(type, Map.of()))));
     return operation;
   }
 

@@ -90,6 +90,7 @@ public final class WebServer implements AutoCloseable {
     endpoints.add(new QuietEndpoint(platform));
     endpoints.add(new InvariantsEndpoint(auditor, platform.clock()));
     endpoints.add(new MetricsEndpoint(platform, auditor));
+    endpoints.addAll(new ViewsEndpoints(platform).all());
     Cursors cursors = new Cursors(secretOf(platform));
     platform
         .contexts()

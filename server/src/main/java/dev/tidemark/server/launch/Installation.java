@@ -96,8 +96,8 @@ public final class Installation implements AutoCloseable {
     this.parts.addAll(parts);
   }
 
-  private static Address embedded(
-      Place place, Consumer<String> progress, Deque<AutoCloseable> parts) {
+  /** Starts the embedded database of a place; it is stopped as one of the parts. */
+  static Address embedded(Place place, Consumer<String> progress, Deque<AutoCloseable> parts) {
     progress.accept("Starting PostgreSQL on " + place.data() + " …");
     Settings settings =
         Settings.in(place.data().resolve("postgres"))
@@ -131,7 +131,8 @@ public final class Installation implements AutoCloseable {
     }
   }
 
-  private static void closeAll(Deque<AutoCloseable> parts) {
+  /** Stops parts, the last one first. */
+  static void closeAll(Deque<AutoCloseable> parts) {
     for (AutoCloseable part : parts) {
       try {
         part.close();

@@ -12,6 +12,11 @@ import java.util.stream.Collectors;
 
 /** The options after a verb: {@code --name value}, {@code --name=value}, or {@code --flag}. */
 public final class Options {
+  private static final String AGAIN = "…";
+
+  /** Between the values of one option; no argument can hold it. */
+  private static final String BETWEEN = "\0";
+
   private final Map<String, String> given;
 
   private Options(Map<String, String> given) {
@@ -22,7 +27,8 @@ public final class Options {
    * An option a verb knows.
    *
    * @param name without dashes
-   * @param value what stands for its value in the help; empty for a flag
+   * @param value what stands for its value in the help; empty for a flag; with an ellipsis at its
+   *     end the option may be given again and again
    * @param meaning one line
    */
   public record Known(String name, String value, String meaning) {}
@@ -64,7 +70,9 @@ public final class Options {
         }
         value = arguments.get(i);
       }
-      if (given.put(name, value) != null) {
+      if (option.value().endsWith(AGAIN)) {
+        given.merge(name, value, (earlier, one) -> earlier + BETWEEN + one);
+      } else if (given.put(name, value) != null) {
         throw new Misused("The option --" + name + " is given twice.");
       }
     }
@@ -90,6 +98,11 @@ public final class Options {
   /** The value of an option, if given. */
   public Optional<String> text(String name) {
     return Optional.ofNullable(given.get(name));
+  }
+
+  /** The values of an option that may be given again and again. */
+  public List<String> texts(String name) {
+    return text(name).map(all -> List.of(all.split(BETWEEN, -1))).orElse(List.of());
   }
 
   /** A whole number within bounds. */

@@ -114,6 +114,7 @@ public final class Up {
     return word.equals("pay-first") ? SagaOrder.PAY_FIRST : SagaOrder.RESERVE_FIRST;
   }
 
+  /** The PostgreSQL of the user's own that the options name. */
   static Optional<Address> external(Options options) {
     Optional<String> url = options.text("database");
     if (url.isEmpty()) {

@@ -76,6 +76,9 @@ final class ReadingTheApiDocumentTest {
             "GET /health/live",
             "GET /health/ready",
             "GET /v1/operations/quiet",
+            "GET /v1/operations/views",
+            "GET /v1/operations/views/{context}/{view}/rebuilds/{rebuildId}",
+            "POST /v1/operations/views/{context}/{view}/rebuilds",
             "GET /v1/operations/invariants",
             "GET /metrics"));
 

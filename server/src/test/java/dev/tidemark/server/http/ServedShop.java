@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.json.JsonCodec;
 import dev.tidemark.kernel.engine.ContextRuntime;
+import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.memory.MemoryStores;
 import dev.tidemark.ordering.process.SagaOrder;
 import dev.tidemark.server.host.Platform;
@@ -95,6 +96,11 @@ final class ServedShop {
   /** The contexts behind it. */
   Collection<ContextRuntime> contexts() {
     return platform.contexts();
+  }
+
+  /** Where one of them keeps its data. */
+  ContextStore store(String context) {
+    return platform.store(platform.context(context).orElseThrow());
   }
 
   int port() {
