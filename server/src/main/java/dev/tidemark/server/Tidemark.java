@@ -2,8 +2,10 @@ package dev.tidemark.server;
 
 import dev.tidemark.server.launch.Check;
 import dev.tidemark.server.launch.Demo;
+import dev.tidemark.server.launch.Export;
 import dev.tidemark.server.launch.Options;
 import dev.tidemark.server.launch.Replay;
+import dev.tidemark.server.launch.Restore;
 import dev.tidemark.server.launch.Up;
 import java.util.Arrays;
 import java.util.List;
@@ -25,9 +27,13 @@ public final class Tidemark {
             case "demo" -> Demo.run(Options.parse(rest, Demo.OPTIONS));
             case "check" -> Check.run(Options.parse(rest, Check.OPTIONS));
             case "replay" -> Replay.run(Options.parse(rest, Replay.OPTIONS));
+            case "export" -> Export.run(Options.parse(rest, Export.OPTIONS));
+            case "restore" -> Restore.run(Options.parse(rest, Restore.OPTIONS));
             default ->
                 throw new Options.Misused(
-                    "There is no verb '" + verb + "'; try up, demo, check or replay.");
+                    "There is no verb '"
+                        + verb
+                        + "'; try up, demo, check, replay, export or restore.");
           };
     } catch (Options.Misused | StartFailed plain) {
       System.err.println("tidemark: " + plain.getMessage());

@@ -4,11 +4,13 @@ import dev.tidemark.kernel.log.StoreFault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationVersion;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -17,6 +19,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class Preparation {
   private static final String HISTORY = "schema_history";
+  private static final String LATEST = "latest";
   private static final String MIGRATIONS = "classpath:dev/tidemark/postgres/migration";
   // One at a time in a database: creating roles and granting rights at the same moment fails. Held
   // by the session, so
@@ -36,6 +39,11 @@ final class Preparation {
 
   /** Prepares the context; again without effect if that was done before. */
   Login run() {
+    return runTo(LATEST);
+  }
+
+  /** Prepares the context as a release with this version of the tables did. */
+  Login runTo(String version) {
     DataSource owner = owner();
     try (Connection connection = owner.getConnection();
         Statement statement = connection.createStatement()) {
@@ -43,7 +51,7 @@ final class Preparation {
       String role = context.role(connection.getCatalog());
       statement.execute("create schema if not exists \"" + context.schema() + "\"");
       String password = new RoleKeeper(connection, settings.secrets()).prepare(role);
-      migrate(owner, role);
+      migrate(owner, role, version);
       return new Login(address.url(), role, password, context.schema());
     } catch (SQLException e) {
       throw PostgresFault.ofHarmless(e);
@@ -54,7 +62,7 @@ final class Preparation {
   Login find() {
     try {
       DataSource owner = owner();
-      MigrationInfoService found = flyway(owner, "nobody").info();
+      MigrationInfoService found = flyway(owner, "nobody", LATEST).info();
       if (found.applied().length == 0) {
         throw new StoreFault.Impossible(
             "there is no context " + context.value() + " in this database", null);
@@ -71,16 +79,23 @@ final class Preparation {
     }
   }
 
-  private void migrate(DataSource owner, String role) {
+  /** Whether this release can make tables of this version. */
+  boolean knows(String version) {
+    MigrationVersion asked = MigrationVersion.fromVersion(version);
+    return Arrays.stream(flyway(owner(), "nobody", LATEST).info().all())
+        .anyMatch(migration -> asked.equals(migration.getVersion()));
+  }
+
+  private void migrate(DataSource owner, String role, String version) {
     try {
-      flyway(owner, role).migrate();
+      flyway(owner, role, version).migrate();
     } catch (FlywayException e) {
       throw new StoreFault.Impossible(
           "the schema of " + context.value() + " cannot be migrated: " + e.getMessage(), e);
     }
   }
 
-  private Flyway flyway(DataSource owner, String role) {
+  private Flyway flyway(DataSource owner, String role, String version) {
     return Flyway.configure(Preparation.class.getClassLoader())
         .dataSource(owner)
         .locations(MIGRATIONS)
@@ -89,6 +104,7 @@ final class Preparation {
         .defaultSchema(context.schema())
         .createSchemas(false)
         .table(HISTORY)
+        .target(version)
         .placeholders(Map.of("schema", context.schema(), "role", role))
         .load();
   }
