@@ -31,7 +31,8 @@ final class ContextDump {
   /** A view's table, its progress, and the fields that were indexed, read off its own columns. */
   private static final String VIEWS =
       """
-      select concat_ws(' ', t.view, t.version, t.generation, t.live, coalesce(t.incarnation::text, '-'),
+      select concat_ws(' ', t.view, t.version, t.generation, t.live, t.kept,
+        coalesce(t.incarnation::text, '-'),
         coalesce(t.position::text, '-'), coalesce((
           select string_agg(substr(a.attname, 4)
             || case when a.atttypid = 'bigint'::regtype then ':NUMBER' else ':TEXT' end, ',' order by a.attnum)

@@ -17,7 +17,7 @@ final class ContextLoad {
       "select create_view_table(?, ?, ?, string_to_array(?, ','), string_to_array(?, ','))";
   private static final String PLACE =
       """
-      update view_tables set live = ?, incarnation = nullif(?, '-')::uuid, position = nullif(?, '-')::bigint
+      update view_tables set live = ?, kept = ?, incarnation = nullif(?, '-')::uuid, position = nullif(?, '-')::bigint
       where view = ? and version = ? and generation = ?
       """;
 
@@ -68,8 +68,8 @@ final class ContextLoad {
   private void view(String[] words) throws SQLException {
     String fields = "";
     String kinds = "";
-    if (!words[7].equals("-")) {
-      String[] indexes = words[7].split(",", -1);
+    if (!words[8].equals("-")) {
+      String[] indexes = words[8].split(",", -1);
       fields = joined(indexes, 0);
       kinds = joined(indexes, 1);
     }
@@ -79,11 +79,15 @@ final class ContextLoad {
     execute(
         PLACE,
         Boolean.valueOf(words[4].equals("t")),
-        words[5],
+        Boolean.valueOf(words[5].equals("t")),
         words[6],
+        words[7],
         words[1],
         version,
         generation);
+    if (words[4].equals("t")) {
+      execute("select show_view_table(?, ?, ?)", words[1], version, generation);
+    }
   }
 
   private static String joined(String[] indexes, int part) {
@@ -92,6 +96,8 @@ final class ContextLoad {
   }
 
   private void table(String[] words) throws SQLException, IOException {
+    // What the schema itself put there is in the backup as well.
+    execute("delete from " + words[1]);
     CopyIn copy =
         connection
             .unwrap(PGConnection.class)

@@ -17,6 +17,7 @@ import dev.tidemark.kernel.log.TimerChange;
 import dev.tidemark.kernel.log.TimerId;
 import dev.tidemark.kernel.log.WriteResult;
 import dev.tidemark.kernel.view.PageRequest;
+import dev.tidemark.kernel.view.TablePage;
 import dev.tidemark.kernel.view.TableSchema;
 import dev.tidemark.kernel.view.View;
 import java.io.ByteArrayOutputStream;
@@ -105,7 +106,11 @@ class BackingUpIT {
 
   private static void fill(ContextStore store) {
     store.views().tables().create(TABLE);
-    store.views().tables().activate(TABLE.id());
+    UUID life = store.log().head().incarnation();
+    Lease lease = store.leases().take("reader", "ann", LONG).orElseThrow();
+    store
+        .views()
+        .activate(TABLE.id(), lease, () -> new TablePage(List.of(), new Checkpoint(life, 0)));
     for (int i = 0; i < NOTES; i++) {
       TimerId timer = new TimerId(Sample.stream("n" + i), "t");
       Commit commit =
@@ -116,8 +121,6 @@ class BackingUpIT {
       store.events().write(List.of(Sample.with(commit, row("key" + i, i))));
     }
     store.events().write(List.of(ANSWERED));
-    Lease lease = store.leases().take("reader", "ann", LONG).orElseThrow();
-    UUID life = store.log().head().incarnation();
     store.checkpoints().save("reader", new Checkpoint(life, 7), lease);
     store.checkpoints().save("lost", new Checkpoint(new UUID(1, 1), 3), lease);
     store.views().apply(TABLE.id(), List.of(row("late", -1)), new Checkpoint(life, 9), lease);
