@@ -205,7 +205,8 @@ class AuditingDamagedLogsTest {
             judged("E7", "payment", store -> store.rows(row -> Optional.of(renamed(row, key))))
                 .violations())
         .containsExactlyInAnyOrder(
-            "payment: payment-summary has the row another, which its log does not give; ./tidemark replay --view payment/payment-summary repairs it",
+            "payment: payment-summary has the row another, which its log does not give;"
+                + " ./tidemark replay --view payment/payment-summary repairs it",
             "payment: payment-summary lacks the row "
                 + key
                 + "; ./tidemark replay --view payment/payment-summary repairs it");

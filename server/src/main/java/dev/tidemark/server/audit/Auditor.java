@@ -2,7 +2,6 @@ package dev.tidemark.server.audit;
 
 import dev.tidemark.audit.read.AuditedContext;
 import dev.tidemark.audit.read.Reading;
-import dev.tidemark.audit.read.ReadingProgress;
 import dev.tidemark.audit.read.WorldReader;
 import dev.tidemark.audit.world.World;
 import dev.tidemark.contracts.Contracts;
@@ -17,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,6 +42,7 @@ public final class Auditor implements AutoCloseable {
   private final ReentrantLock reading = new ReentrantLock();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread = Thread.ofPlatform().name("audit").daemon().unstarted(this::run);
+  private final Map<String, Progress> progress = new ConcurrentHashMap<>();
   private Optional<Reading> begun = Optional.empty();
   private Instant begunAt = Instant.EPOCH;
   private Instant againAt = Instant.EPOCH;
@@ -150,7 +152,16 @@ public final class Auditor implements AutoCloseable {
 
   /** What the last round found; reads everything there and then if there was none. */
   public Audited known() {
-    return last.orElseGet(this::fresh);
+    Optional<Audited> known = last;
+    if (known.isPresent()) {
+      return known.get();
+    }
+    reading.lock();
+    try {
+      return last.orElseGet(this::fresh);
+    } finally {
+      reading.unlock();
+    }
   }
 
   /** What the last round found, if there was one. */
@@ -158,26 +169,39 @@ public final class Auditor implements AutoCloseable {
     return last;
   }
 
-  /** Reads everything from the beginning and judges it, without rest. */
+  /**
+   * Reads everything from the beginning and judges it, without rest. One at a time; others wait for
+   * it.
+   */
   public Audited fresh() {
-    return fresh(ReadingProgress.NONE);
-  }
-
-  /** The same, and tells how far it is. One at a time; others wait for it. */
-  public Audited fresh(ReadingProgress progress) {
     reading.lock();
     try {
+      progress.clear();
       Instant now = platform.clock().instant();
       World world =
-          new WorldReader(contexts, Contracts.CATALOGUE, progress)
+          new WorldReader(contexts, Contracts.CATALOGUE, this::note)
               .readRunning(platform.clock(), platform::quiet);
       Checked checked = Checked.of(world, Duration.between(now, platform.clock().instant()));
       violated.note(checked.invariants(), now);
-      return new Audited(checked, now, now);
+      Audited audited = new Audited(checked, now, now);
+      last = Optional.of(audited);
+      return audited;
     } finally {
       reading.unlock();
     }
   }
+
+  private void note(String context, long read, long of) {
+    progress.put(context, new Progress(read, of));
+  }
+
+  /** How far a fresh reading is, or was when it ended, by context. */
+  public Map<String, Progress> progress() {
+    return new TreeMap<>(progress);
+  }
+
+  /** So many events of one log are read. */
+  public record Progress(long read, long of) {}
 
   /** Everything that was found against an invariant since this process started. */
   public List<Known> violations() {

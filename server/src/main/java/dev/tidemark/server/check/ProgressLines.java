@@ -27,6 +27,11 @@ final class ProgressLines implements ReadingProgress {
     this.told = begun;
   }
 
+  /** Nobody says how far it is. */
+  void unknown() {
+    tell.accept("still reading …");
+  }
+
   @Override
   public void read(String context, long read, long of) {
     long before = positions.getOrDefault(context, 0L);

@@ -74,6 +74,7 @@ final class InvariantsEndpoint implements Endpoint {
     document.put("atRest", audited.checked().atRest());
     document.put("invariants", audited.checked().invariants());
     document.put("positions", audited.checked().positions());
+    document.put("reading", auditor.progress());
     document.put("seconds", audited.checked().seconds());
     document.put(
         "violations", auditor.violations().stream().map(InvariantsEndpoint::line).toList());

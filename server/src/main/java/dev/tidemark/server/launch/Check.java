@@ -84,7 +84,7 @@ public final class Check {
 
   private static Checked running(URI url) {
     tell("Asking " + url + " to read everything …");
-    return new RunningPlatform(url).check();
+    return new RunningPlatform(url).check(Check::tell);
   }
 
   private static Checked stopped(Options options) {

@@ -52,6 +52,8 @@ class AuditingARealInstallationIT {
       playOneOrder();
       await(known -> known.path("atRest").asBoolean() && broken(known).isEmpty());
 
+      assertThat(Check.run(Options.parse(List.of("--url", base), Check.OPTIONS))).isZero();
+
       change(
           "update inventory.stock_level_v1_g1 set body ="
               + " jsonb_set(body::jsonb, '{lowAt}', '7')::json where key = 'MUG-1'");
