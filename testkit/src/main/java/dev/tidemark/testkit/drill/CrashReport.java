@@ -38,19 +38,13 @@ public record CrashReport(
 
   @Override
   public String toString() {
-    return "%d kills, %d acknowledged, %d unknown (%d found, %d absent), %d unavailable, %d positions; %d lost%s; %d contradictions%s"
-        .formatted(
-            kills,
-            acknowledged,
-            unknown,
-            found,
-            unknown - found,
-            unavailable,
-            positions,
-            lost.size(),
-            some(lost),
-            contradictions.size(),
-            some(contradictions));
+    String told =
+        "%d kills, %d acknowledged, %d unknown (%d found, %d absent), %d unavailable, %d positions"
+            .formatted(
+                kills, acknowledged, unknown, found, unknown - found, unavailable, positions);
+    return told
+        + "; %d lost%s; %d contradictions%s"
+            .formatted(lost.size(), some(lost), contradictions.size(), some(contradictions));
   }
 
   private static String some(List<String> all) {
