@@ -46,7 +46,8 @@ final class AskingTheServer implements Work {
     return new AskingTheServer(
         server,
         new Loop(
-            server.port(), "select count(*) from ordering.events where type = 'order-placed' and category = 'order'") {
+            server.port(),
+            "select count(*) from ordering.events where type = 'order-placed' and category = 'order'") {
           @Override
           void ask(HttpCaller server) throws IOException {
             expect(201, server.ask(order()));
