@@ -106,7 +106,7 @@ public final class Auditor implements AutoCloseable {
       judge(begun.orElseThrow(), now, anew);
       if (anew) {
         Duration took = Duration.between(now, platform.clock().instant());
-        Duration rest = took.multipliedBy(Pace.SHARE);
+        Duration rest = took.multipliedBy(pace.share());
         againAt = now.plus(rest.compareTo(pace.again()) > 0 ? rest : pace.again());
       }
     } finally {

@@ -33,10 +33,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody changes rows in the real PostgreSQL behind the server's back. */
 class AuditingARealInstallationIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pace EAGER =
-      new Pace(Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofMillis(500));
+      new Pace(Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofMillis(500), 0);
 
   @TempDir private Path data = Path.of("");
   private final HttpClient http = HttpClient.newHttpClient();
