@@ -15,13 +15,13 @@ final class Report {
       # Benchmarks
 
       What the platform does beside the raw limit of the machine and beside other systems. This page is written by
-      `./tidemark bench --peers --report` from the findings in [bench/results](../../bench/results), which hold every slice; how it is
-      measured, and what each work is, stands in [bench/README.md](../../bench/README.md).
+      `./tidemark bench --peers --report` from the findings in [bench/results](../../bench/results), which hold
+      every slice; how it is measured, and what each work is, stands in [bench/README.md](../../bench/README.md).
 
-      Only what stands in one table may be compared: its systems took turns in short slices on one PostgreSQL, with fsync,
-      full_page_writes and synchronous_commit on, and the client on the same processors. Numbers are medians of slices; the spread is
-      from the slowest slice to the fastest. CPU is processor time for a unit, in the system's own process + in PostgreSQL. Every
-      counted unit of a writing work was found in the database afterwards.
+      Only what stands in one table may be compared: its systems took turns in short slices on one PostgreSQL, with
+      fsync, full_page_writes and synchronous_commit on, and the client on the same processors. Numbers are medians of
+      slices; the spread is from the slowest slice to the fastest. CPU is processor time for a unit, in the system's own
+      process + in PostgreSQL. Every counted unit of a writing work was found in the database afterwards.
 
       ## Targets
 

@@ -88,8 +88,8 @@ final class HttpCaller implements AutoCloseable {
   static byte[] post(String path, String key, String json) {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     String head =
-        "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nIdempotency-Key: %s\r\nContent-Length: %d\r\n\r\n"
-            .formatted(path, key, body.length);
+        "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n".formatted(path)
+            + "Idempotency-Key: %s\r\nContent-Length: %d\r\n\r\n".formatted(key, body.length);
     return (head + json).getBytes(StandardCharsets.UTF_8);
   }
 
