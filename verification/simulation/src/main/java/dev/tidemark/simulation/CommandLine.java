@@ -1,5 +1,6 @@
 package dev.tidemark.simulation;
 
+import dev.tidemark.simulation.mutant.Mutants;
 import dev.tidemark.simulation.plan.Profiles;
 import dev.tidemark.simulation.plan.Scenario;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  * @param steps the storm's most steps
  * @param json whether one JSON object is wanted on standard output
  * @param scenario a file to be replayed instead
- * @param mutants whether mutants are hunted instead
+ * @param hunt whether and how deliberate defects are hunted instead
  */
 record CommandLine(
     long seeds,
@@ -28,8 +29,19 @@ record CommandLine(
     long steps,
     boolean json,
     Optional<Path> scenario,
-    boolean mutants) {
+    Optional<Hunt> hunt) {
   private static final long USUAL_SEEDS = 200;
+
+  /** Seeds that a mutant may survive at most. */
+  private static final long HUNTING_SEEDS = 1_000;
+
+  /**
+   * How deliberate defects are hunted.
+   *
+   * @param only which of them, by a part of the name; empty for all
+   * @param report whether the page about them is written anew
+   */
+  record Hunt(String only, boolean report) {}
 
   /** Wrong; the message says how, and what would be right. */
   static final class Misused extends RuntimeException {
@@ -43,7 +55,13 @@ record CommandLine(
   static CommandLine parse(List<String> arguments) {
     CommandLine line =
         new CommandLine(
-            USUAL_SEEDS, 1, Profiles.ANY, Scenario.UNLIMITED, false, Optional.empty(), false);
+            USUAL_SEEDS,
+            1,
+            Profiles.ANY,
+            Scenario.UNLIMITED,
+            false,
+            Optional.empty(),
+            Optional.empty());
     Deque<String> rest = new ArrayDeque<>();
     for (String argument : arguments) {
       int equal = argument.startsWith("--") ? argument.indexOf('=') : -1;
@@ -60,8 +78,14 @@ record CommandLine(
       counted |= option.equals("--seeds");
       line = line.with(option, rest);
     }
+    if (counted) {
+      return line;
+    }
+    if (line.hunt.isPresent()) {
+      return line.withSeeds(HUNTING_SEEDS);
+    }
     // Who names a seed wants this one.
-    return seeded && !counted && !line.mutants ? line.withSeeds(1) : line;
+    return seeded ? line.withSeeds(1) : line;
   }
 
   private CommandLine with(String option, Deque<String> rest) {
@@ -69,21 +93,38 @@ record CommandLine(
       case "--seeds" -> withSeeds(number(option, rest, 1));
       case "--seed" ->
           new CommandLine(
-              seeds, number(option, rest, Long.MIN_VALUE), profile, steps, json, scenario, mutants);
+              seeds, number(option, rest, Long.MIN_VALUE), profile, steps, json, scenario, hunt);
       case "--steps" ->
-          new CommandLine(seeds, seed, profile, number(option, rest, 1), json, scenario, mutants);
-      case "--profile" ->
-          new CommandLine(seeds, seed, profile(rest), steps, json, scenario, mutants);
+          new CommandLine(seeds, seed, profile, number(option, rest, 1), json, scenario, hunt);
+      case "--profile" -> new CommandLine(seeds, seed, profile(rest), steps, json, scenario, hunt);
       case "--scenario" ->
-          new CommandLine(seeds, seed, profile, steps, json, Optional.of(file(rest)), mutants);
-      case "--json" -> new CommandLine(seeds, seed, profile, steps, true, scenario, mutants);
-      case "--mutants" -> new CommandLine(seeds, seed, profile, steps, json, scenario, true);
+          new CommandLine(seeds, seed, profile, steps, json, Optional.of(file(rest)), hunt);
+      case "--json" -> new CommandLine(seeds, seed, profile, steps, true, scenario, hunt);
+      case "--mutants" -> hunting(hunt.orElse(new Hunt("", false)));
+      case "--only" -> hunting(new Hunt(mutant(rest), reporting()));
+      case "--report" -> hunting(new Hunt(hunt.map(Hunt::only).orElse(""), true));
       default -> throw new Misused("There is no option " + option + ". Options:\n" + help());
     };
   }
 
+  private boolean reporting() {
+    return hunt.map(Hunt::report).orElse(false);
+  }
+
+  private CommandLine hunting(Hunt how) {
+    return new CommandLine(seeds, seed, profile, steps, json, scenario, Optional.of(how));
+  }
+
+  private static String mutant(Deque<String> rest) {
+    String name = value("--only", rest);
+    if (Mutants.named(name).isEmpty()) {
+      throw new Misused("--only takes the name of a mutant, or a part of it, not '" + name + "'.");
+    }
+    return name;
+  }
+
   private CommandLine withSeeds(long count) {
-    return new CommandLine(count, seed, profile, steps, json, scenario, mutants);
+    return new CommandLine(count, seed, profile, steps, json, scenario, hunt);
   }
 
   private static String value(String option, Deque<String> rest) {
@@ -136,7 +177,7 @@ record CommandLine(
 
   private static String help() {
     return """
-      --seeds N           how many runs (200 unless said); of each mutant at most so many
+      --seeds N           how many runs (200 unless said); for each mutant at most so many (1000)
       --seed S            the first seed (1 unless said); alone: only this one
       --profile P         any (unless said), or one of the families below
       --steps K           end the storm after K steps

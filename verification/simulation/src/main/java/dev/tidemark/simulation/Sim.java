@@ -6,10 +6,8 @@ import dev.tidemark.simulation.mutant.Verdict;
 import dev.tidemark.simulation.plan.Scenario;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** The entry point of the verb {@code sim}. */
 public final class Sim {
@@ -44,7 +42,7 @@ public final class Sim {
   }
 
   private boolean run() {
-    return line.mutants() ? hunt() : simulate();
+    return line.hunt().map(this::hunt).orElseGet(this::simulate);
   }
 
   private boolean simulate() {
@@ -68,7 +66,7 @@ public final class Sim {
       tally.failures().stream().limit(MOST_SHRUNK).forEach(this::explain);
     }
     boolean covered = covered(tally);
-    summarise(tally, new Summary.Hunt(0, 0));
+    summarise(tally, Summary.Hunt.NONE);
     return tally.failures().isEmpty() && tally.mismatches() == 0 && covered;
   }
 
@@ -93,18 +91,16 @@ public final class Sim {
     return !judged || missing.isEmpty();
   }
 
-  private boolean hunt() {
-    List<Verdict> verdicts = new ArrayList<>();
-    for (var mutant : Mutants.ALL) {
-      Verdict verdict = Verdict.of(mutant, line.seed(), line.seeds());
-      verdicts.add(verdict);
-      out.println("  " + verdict);
+  private boolean hunt(CommandLine.Hunt how) {
+    List<Verdict> verdicts =
+        new MutantHunt(Mutants.named(how.only()), out).run(line.seed(), line.seeds());
+    MutantReport page = new MutantReport(verdicts);
+    out.print(page.figures(seconds()));
+    if (how.report()) {
+      page.write(MutantReport.PAGE);
     }
-    int killed = (int) verdicts.stream().filter(Verdict::killed).count();
-    out.printf(
-        Locale.ROOT, "  %d mutants, %d killed, in %.1f s%n", verdicts.size(), killed, seconds());
-    summarise(new Tally(), new Summary.Hunt(verdicts.size(), killed));
-    return killed == verdicts.size();
+    summarise(new Tally(), page.summary());
+    return verdicts.stream().allMatch(Verdict::killed);
   }
 
   private double seconds() {

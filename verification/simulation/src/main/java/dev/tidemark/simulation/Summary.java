@@ -21,6 +21,27 @@ record Summary(
     double wallSeconds,
     long hashMismatches,
     Hunt mutants) {
-  /** How many defects there were, and how many were found. */
-  record Hunt(int total, int killed) {}
+  /**
+   * What became of deliberate defects.
+   *
+   * @param total how many there were
+   * @param killed how many of them were found
+   * @param list each of them
+   */
+  record Hunt(int total, int killed, List<Kill> list) {
+    /** No defect was hunted. */
+    static final Hunt NONE = new Hunt(0, 0, List.of());
+
+    Hunt {
+      list = List.copyOf(list);
+    }
+  }
+
+  /**
+   * What became of one deliberate defect.
+   *
+   * @param invariant the one it is meant for
+   * @param killedBy the one that found it; empty if it survived
+   */
+  record Kill(String name, String invariant, String killedBy, long seeds) {}
 }

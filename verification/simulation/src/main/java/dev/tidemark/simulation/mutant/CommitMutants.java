@@ -214,7 +214,7 @@ final class CommitMutants {
   }
 
   /** Remembers what was handled for a while only. */
-  private static final class Purged extends Events {
+  static final class Purged extends Events {
     private long number;
 
     Purged(EventStore real) {

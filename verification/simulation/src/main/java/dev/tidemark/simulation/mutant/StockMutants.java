@@ -1,5 +1,7 @@
 package dev.tidemark.simulation.mutant;
 
+import dev.tidemark.contracts.inventory.v1.ConfirmInventory;
+import dev.tidemark.inventory.Inventory;
 import dev.tidemark.inventory.language.ReservationCommand;
 import dev.tidemark.inventory.language.ReservationCommand.ConfirmReservation;
 import dev.tidemark.inventory.language.ReservationEvent;
@@ -10,15 +12,20 @@ import dev.tidemark.inventory.model.StockItem;
 import dev.tidemark.kernel.Decider;
 import dev.tidemark.kernel.Decision;
 import dev.tidemark.kernel.Origin;
+import dev.tidemark.kernel.context.Declaration;
 import dev.tidemark.kernel.log.Append;
 import dev.tidemark.kernel.log.Commit;
 import dev.tidemark.kernel.log.EventStore;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.log.WriteResult;
+import dev.tidemark.kernel.process.Effect;
+import dev.tidemark.kernel.process.Handler;
 import dev.tidemark.kernel.process.Policy;
+import dev.tidemark.kernel.process.UnitOfWork;
 import dev.tidemark.simulation.check.Parts;
 import dev.tidemark.simulation.world.Wiring;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** What goes wrong with stock. */
@@ -40,28 +47,29 @@ final class StockMutants {
           new Mutant(
               "promised-unseen",
               "K2",
-              "an order is promised more than is available",
+              "an order is promised units that are not set aside",
               "mixed",
-              stock(Generous::new)),
+              Wirings.declaring(
+                  "inventory", Redeclared.policy("reservation", StockMutants::unheld))),
           new Mutant(
               "expiry-without-release",
               "K3",
               "a reservation expires and its units stay reserved",
-              "mixed",
+              "outside",
               Wirings.declaring(
                   "inventory", Redeclared.policy("reservation", ForgetfulExpiry::of))),
           new Mutant(
               "second-release",
               "K4",
               "a second release gives the units back again",
-              "mixed",
+              "outside",
               reservation(ReleasedAgain::new)),
           new Mutant(
               "expiry-by-clock",
               "K5",
               "whether a hold is over is asked of the clock, and of a wrong one",
               "mixed",
-              reservation(ExpiryByClock::new)));
+              Wirings.declaring("inventory", StockMutants::expiryByClock)));
 
   private StockMutants() {}
 
@@ -107,21 +115,6 @@ final class StockMutants {
     }
   }
 
-  private static final class Generous extends ItemRules {
-    Generous(Decider<StockCommand, StockItem, StockEvent> real) {
-      super(real);
-    }
-
-    @Override
-    public Decision<StockEvent> decide(StockCommand command, StockItem item, Origin origin) {
-      return command instanceof StockCommand.TakeStock(var sku, var quantity, var order)
-          ? Decision.accept(
-              new StockEvent.Taken(sku, quantity, order),
-              new StockEvent.Adjusted(sku, -item.available() - 1, "taken too much"))
-          : super.decide(command, item, origin);
-    }
-  }
-
   private static final class ReleasedAgain
       extends Rules<ReservationCommand, Standing, ReservationEvent> {
     ReleasedAgain(Decider<ReservationCommand, Standing, ReservationEvent> real) {
@@ -129,37 +122,84 @@ final class StockMutants {
     }
 
     @Override
-    public Standing evolve(Standing standing, ReservationEvent event) {
-      return event instanceof ReservationEvent.Released && !(standing instanceof Standing.Unasked)
-          ? standing
-          : super.evolve(standing, event);
+    public Decision<ReservationEvent> decide(
+        ReservationCommand command, Standing standing, Origin origin) {
+      Decision<ReservationEvent> real = super.decide(command, standing, origin);
+      return real instanceof Decision.Accepted<ReservationEvent> yes
+              && !yes.events().isEmpty()
+              && yes.events().getFirst() instanceof ReservationEvent.Released first
+              && !first.lines().isEmpty()
+          ? Decision.accept(first, first)
+          : real;
     }
   }
 
-  private static final class ExpiryByClock
+  /** Holds end two seconds after they began, by a clock that is far ahead; nobody is told. */
+  private static Policy<Standing, ReservationEvent> hurried(
+      Policy<Standing, ReservationEvent> real) {
+    return (event, standing, origin) ->
+        real.react(event, standing, origin).stream()
+            .filter(effect ->
+                !(event instanceof ReservationEvent.Expired && effect instanceof Effect.Send))
+            .map(effect ->
+                effect instanceof Effect.Arm arm
+                    ? new Effect.Arm(arm.timer(), origin.at().plusSeconds(2))
+                    : effect)
+            .toList();
+  }
+
+  /** Confirms what is over: whether it is was asked of the clock. */
+  private static final class ConfirmsExpired
       extends Rules<ReservationCommand, Standing, ReservationEvent> {
-    ExpiryByClock(Decider<ReservationCommand, Standing, ReservationEvent> real) {
+    ConfirmsExpired(Decider<ReservationCommand, Standing, ReservationEvent> real) {
       super(real);
     }
 
     @Override
     public Decision<ReservationEvent> decide(
         ReservationCommand command, Standing standing, Origin origin) {
-      return command instanceof ConfirmReservation(var order)
-              && standing instanceof Standing.Held held
-              && held.until().isBefore(origin.at().plusSeconds(60))
-          ? Decision.accept(
-              new ReservationEvent.Expired(order, held.lines(), origin.at()),
-              new ReservationEvent.Confirmed(order, origin.at()))
+      return command instanceof ConfirmReservation && standing instanceof Standing.Expired
+          ? Decision.accept(new ReservationEvent.Confirmed(command.orderId(), origin.at()))
           : super.decide(command, standing, origin);
     }
+  }
 
-    @Override
-    public Standing evolve(Standing standing, ReservationEvent event) {
-      return event instanceof ReservationEvent.Expired && standing instanceof Standing.Held
-          ? standing
-          : super.evolve(standing, event);
-    }
+  private static Handler<ConfirmInventory> confirming(Handler<ConfirmInventory> real) {
+    return new Handler<>() {
+      @Override
+      public Set<String> touches(ConfirmInventory message) {
+        return real.touches(message);
+      }
+
+      @Override
+      public void handle(ConfirmInventory message, UnitOfWork work) {
+        Standing standing = work.state(Inventory.RESERVATION, message.subject());
+        if (standing instanceof Standing.Expired) {
+          work.tell(new ConfirmReservation(message.orderId()));
+        } else {
+          real.handle(message, work);
+        }
+      }
+    };
+  }
+
+  private static Declaration expiryByClock(Declaration declared) {
+    return Redeclared.handler(ConfirmInventory.class, StockMutants::confirming)
+        .apply(
+            Redeclared.policy("reservation", StockMutants::hurried)
+                .apply(
+                    Redeclared.<ReservationCommand, Standing, ReservationEvent>decider(
+                            "reservation", ConfirmsExpired::new)
+                        .apply(declared)));
+  }
+
+  /** A reservation is made and nothing is set aside for it. */
+  private static Policy<Standing, ReservationEvent> unheld(
+      Policy<Standing, ReservationEvent> real) {
+    return (event, standing, origin) ->
+        real.react(event, standing, origin).stream()
+            .filter(effect -> !(effect instanceof Effect.Tell))
+            .toList();
   }
 
   /** Expiry leads to nothing. */
@@ -168,7 +208,7 @@ final class StockMutants {
       return (event, standing, origin) ->
           event instanceof ReservationEvent.Expired
               ? real.react(event, standing, origin).stream()
-                  .filter(effect -> !(effect instanceof dev.tidemark.kernel.process.Effect.Tell))
+                  .filter(effect -> !(effect instanceof Effect.Tell))
                   .toList()
               : real.react(event, standing, origin);
     }

@@ -5,6 +5,7 @@ import dev.tidemark.simulation.world.Outcome;
 import dev.tidemark.simulation.world.Run;
 import dev.tidemark.simulation.world.Trace;
 import dev.tidemark.simulation.world.Violation;
+import dev.tidemark.simulation.world.Wiring;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,11 +22,16 @@ public record Verdict(Mutant mutant, long seeds, Optional<Violation> found) {
     for (long n = 1; n <= most; n++) {
       Scenario scenario = Scenario.drawn(first + n - 1, mutant.profile());
       Outcome outcome = Run.of(scenario, mutant.wiring(), Trace.hashing());
-      if (!outcome.good()) {
+      if (!outcome.good() && realSurvives(scenario)) {
         return new Verdict(mutant, n, Optional.of(foremost(mutant, outcome.violations())));
       }
     }
     return new Verdict(mutant, most, Optional.empty());
+  }
+
+  /** A run in which the product itself fails says nothing about a defect. */
+  private static boolean realSurvives(Scenario scenario) {
+    return Run.of(scenario, Wiring.REAL, Trace.hashing()).good();
   }
 
   private static Violation foremost(Mutant mutant, List<Violation> violations) {

@@ -30,12 +30,14 @@ final class Workload {
   private final Load load;
   private final int tenants;
   private final Dice dice;
+  private final Dice regrets;
   private final List<Act> acts = new ArrayList<>();
 
   private Workload(long seed, Profile profile) {
     load = profile.load();
     tenants = profile.tenants();
     dice = Dice.of(seed, "workload");
+    regrets = Dice.of(seed, "regrets");
   }
 
   static List<Act> drawn(long seed, Profile profile) {
@@ -101,6 +103,10 @@ final class Workload {
     if (dice.percent(load.completePercent())) {
       long later = at + dice.between(SECOND, 40 * SECOND);
       acts.add(new Act(later, Act.Kind.COMPLETE, tenant, order, List.of(), "", 0));
+      if (regrets.percent(30)) {
+        long tooLate = later + regrets.between(1, 20 * SECOND);
+        acts.add(new Act(tooLate, Act.Kind.CANCEL, tenant, order, List.of(), "", 0));
+      }
     }
   }
 

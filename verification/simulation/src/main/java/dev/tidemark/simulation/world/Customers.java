@@ -1,5 +1,7 @@
 package dev.tidemark.simulation.world;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tidemark.contracts.shared.CustomerId;
 import dev.tidemark.contracts.shared.Money;
 import dev.tidemark.contracts.shared.OrderId;
@@ -21,6 +23,8 @@ import dev.tidemark.ordering.language.OrderCommand.PlaceOrder;
 import dev.tidemark.ordering.language.OrderLine;
 import dev.tidemark.ordering.language.PaymentMethod;
 import dev.tidemark.simulation.plan.Act;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,24 +40,29 @@ final class Customers {
   private static final long SECOND = 1_000_000_000L;
   private static final long MILLI = 1_000_000L;
   private static final long PATIENCE = 10 * SECOND;
-  private static final byte[] FINGERPRINT = {1};
   private static final byte[] YES = {1};
   private static final byte[] NO = {0};
 
   private final Universe universe;
+  private final Readers readers;
   private final Map<String, Boolean> answers = new LinkedHashMap<>();
+  private final Map<String, String> tickets = new LinkedHashMap<>();
   private boolean closed;
   private int open;
 
   Customers(Universe universe) {
     this.universe = universe;
+    this.readers = new Readers(universe);
   }
 
   /** Has every act happen at its time. */
   void come(List<Act> acts) {
+    Map<String, Integer> comers = new HashMap<>();
     for (int i = 0; i < acts.size(); i++) {
       Act act = acts.get(i);
       String key = keyOf(i);
+      // Each shop numbers its callers, so that two of them come to the same key.
+      tickets.put(key, "caller-" + comers.merge(act.tenant(), 1, Integer::sum));
       universe.schedule().at(act.atMillis() * MILLI, null, () -> begin(act, key));
     }
   }
@@ -105,19 +114,33 @@ final class Customers {
             universe.now(), new Tenant(act.tenant()), new Actor("customer:ann"), cause, cause, "");
     Idempotency<R> once =
         new Idempotency<>(
-            universe.wiring().request(act.tenant(), key),
-            FINGERPRINT,
+            universe.wiring().request(act.tenant(), tickets.getOrDefault(key, key)),
+            fingerprint(act),
             outcome -> outcome instanceof CommandOutcome.Followed<R> ? YES : NO);
     Call<R> call = new Call<>(origin, OptionalLong.empty(), Optional.of(once));
     target.runtime().engine().command(command, call, outcome -> heard(act, key, outcome));
   }
 
+  private static byte[] fingerprint(Act act) {
+    return (act.tenant() + act.kind() + act.subject() + act.atMillis()).getBytes(UTF_8);
+  }
+
   private <R> void heard(Act act, String key, CommandOutcome<R> outcome) {
     switch (outcome) {
-      case CommandOutcome.Followed<R> followed -> answered(act, key, true);
+      case CommandOutcome.Followed<R> followed -> {
+        answered(act, key, true);
+        if (contextOf(act).equals("ordering")) {
+          readers.told(act.subject(), followed.version(), followed.position());
+        }
+      }
       case CommandOutcome.Refused<R> refused -> answered(act, key, false);
-      case CommandOutcome.Repeated<R> repeated ->
-          answered(act, key, repeated.earlier().body()[0] == YES[0]);
+      case CommandOutcome.Repeated<R> repeated -> {
+        if (!Arrays.equals(repeated.earlier().fingerprint(), fingerprint(act))) {
+          universe.breach(
+              "T5 idempotentAnswer", act.tenant() + " was told what somebody else asked for.");
+        }
+        answered(act, key, repeated.earlier().body()[0] == YES[0]);
+      }
       case CommandOutcome.Failed<R> failed ->
           universe.schedule().at(universe.schedule().now() + SECOND, null, () -> attempt(act, key));
     }

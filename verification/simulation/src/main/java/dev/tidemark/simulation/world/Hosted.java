@@ -100,13 +100,19 @@ final class Hosted implements Alarms {
       }
     }
 
+    private Turn turned() {
+      List<Turn> result = new ArrayList<>();
+      life.showing(pump.name().startsWith("view "), () -> result.add(pump.pump().turn()));
+      return result.getFirst();
+    }
+
     void turn() {
       // Set before the turn: a bell that rings during it must not be overheard.
       due = NEVER;
       long rest;
       try {
         rest =
-            switch (pump.pump().turn()) {
+            switch (turned()) {
               case Turn.Again again -> 0;
               case Turn.Rest(var longest) -> longest.toNanos();
             };
@@ -136,7 +142,7 @@ final class Hosted implements Alarms {
   }
 
   void enqueue(Runnable body) {
-    Task task = new Task(body);
+    Task task = new Task(() -> life.showing(false, body));
     watched.forEach(list -> list.add(task));
     schedule.at(life.soon(), life, task::run);
   }

@@ -34,6 +34,7 @@ final class Life {
   private boolean booted;
   private boolean ended;
   private boolean still;
+  private boolean showing;
   private final List<Schedule.Entry> putOff = new ArrayList<>();
   private Instant shown = Instant.EPOCH;
   private long shownAt = Long.MIN_VALUE;
@@ -194,6 +195,24 @@ final class Life {
     universe.meanwhile(universe.schedule().now() + millis * MILLI);
     if (ended) {
       throw new ProcessCrash(this);
+    }
+  }
+
+  /** Does something in which nobody outside may be called, or again something in which he may. */
+  void showing(boolean view, Runnable what) {
+    boolean before = showing;
+    showing = view;
+    try {
+      what.run();
+    } finally {
+      showing = before;
+    }
+  }
+
+  /** Somebody outside is called. */
+  void calls(String whom) {
+    if (showing) {
+      universe.breach("E8 replayIsSilent", owner + " called the " + whom + " to show something.");
     }
   }
 

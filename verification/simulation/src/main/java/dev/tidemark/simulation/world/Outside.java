@@ -95,6 +95,7 @@ final class Outside implements PaymentGateway, CallbackReceiver, NotificationCha
 
   /** One call to the card processor; empty if nobody knows what became of it. */
   private Optional<ChargeRecord> ask(CardCommand.Call call) {
+    life.calls("gateway");
     Fault fault = calls.pass();
     if (fault == null) {
       return called(call);
@@ -213,6 +214,7 @@ final class Outside implements PaymentGateway, CallbackReceiver, NotificationCha
 
   @Override
   public void send(Outgoing text) {
+    life.calls("customer");
     Fault fault = letters.pass();
     if (fault == null) {
       universe.told(text.id());

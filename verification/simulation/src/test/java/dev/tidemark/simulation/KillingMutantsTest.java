@@ -1,0 +1,44 @@
+package dev.tidemark.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.simulation.mutant.Mutant;
+import dev.tidemark.simulation.mutant.Mutants;
+import dev.tidemark.simulation.mutant.Verdict;
+import dev.tidemark.simulation.plan.Scenario;
+import dev.tidemark.simulation.world.Run;
+import dev.tidemark.simulation.world.Trace;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KillingMutantsTest {
+  /** Five times what the slowest of them takes, so that a change elsewhere may move a defect. */
+  private static final long MOST_SEEDS = 100;
+
+  static Stream<Mutant> mutants() {
+    return Mutants.ALL.stream();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("mutants")
+  void every_mutant_is_killed(Mutant mutant) {
+    assertThat(Verdict.of(mutant, 1, MOST_SEEDS)).matches(Verdict::killed, "is killed");
+  }
+
+  @Test
+  void there_are_mutants_enough() {
+    assertThat(Mutants.ALL).hasSizeGreaterThanOrEqualTo(43);
+    assertThat(Mutants.ALL).extracting(Mutant::name).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void nothing_wrong_survives(long seed) {
+    Scenario scenario = Scenario.drawn(seed, Mutants.CONTROL.profile());
+
+    assertThat(Run.of(scenario, Mutants.CONTROL.wiring(), Trace.hashing()).violations()).isEmpty();
+  }
+}
