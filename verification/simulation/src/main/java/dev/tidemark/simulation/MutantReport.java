@@ -65,9 +65,10 @@ final class MutantReport {
     return """
     # Mutants
 
-    Deliberate defects that the simulator has to find. Each is the product with one small part replaced; the run is the
-    ordinary one. A defect counts as found when a run reports a broken invariant and the same run of the real product
-    does not. One that survives fails the build, and so does a real product that does not survive.
+    Deliberate defects that the simulator has to find. Each is the product with one small
+    part replaced; the run is the ordinary one. A defect counts as found when a run reports
+    a broken invariant and the same run of the real product does not. One that survives
+    fails the build.
 
     Written by `./tidemark sim --mutants --report`: %d mutants, %d killed, median %d seeds.
 
