@@ -30,13 +30,18 @@ final class Search<ROW> {
             .thenComparing(place -> place.row().key(), Values.order(Index.Kind.TEXT));
     Comparator<Place> order = request.descending() ? ascending.reversed() : ascending;
     return all.stream()
-        .filter(stored -> filters.stream().allMatch(filter -> holds(filter, row(stored))))
-        .map(stored -> new Place(stored, sort.value().apply(row(stored))))
+        .filter(stored -> filters.isEmpty() || allHold(filters, row(stored)))
+        .map(stored -> new Place(stored, valueOf(sort, stored, request)))
         .filter(behind(request, sort, order))
         .sorted(order)
         .limit(request.limit())
         .map(Place::row)
         .toList();
+  }
+
+  /** Rows are decoded only where something in them is asked for. */
+  private Comparable<?> valueOf(Index<ROW> sort, StoredRow stored, PageRequest request) {
+    return request.sort().isEmpty() ? "" : sort.value().apply(row(stored));
   }
 
   private Predicate<Place> behind(PageRequest request, Index<ROW> sort, Comparator<Place> order) {
@@ -49,6 +54,10 @@ final class Search<ROW> {
             new StoredRow(bookmark.key(), new byte[0]),
             Values.parse(sort.kind(), bookmark.value()));
     return place -> order.compare(place, last) > 0;
+  }
+
+  private boolean allHold(List<Filter> filters, ROW row) {
+    return filters.stream().allMatch(filter -> holds(filter, row));
   }
 
   private boolean holds(Filter filter, ROW row) {

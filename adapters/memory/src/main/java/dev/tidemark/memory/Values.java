@@ -1,8 +1,6 @@
 package dev.tidemark.memory;
 
 import dev.tidemark.kernel.view.Index;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Comparator;
 
 /** How the values of indexed components compare. */
@@ -11,7 +9,7 @@ final class Values {
 
   static Comparator<Comparable<?>> order(Index.Kind kind) {
     return switch (kind) {
-      case TEXT -> (one, other) -> Arrays.compareUnsigned(utf8(one), utf8(other));
+      case TEXT -> (one, other) -> compare(text(one), text(other));
       case NUMBER -> (one, other) -> Long.compare(number(one), number(other));
     };
   }
@@ -23,10 +21,26 @@ final class Values {
     };
   }
 
-  /** The order of UTF-8 bytes is that of the characters themselves; that of Java strings is not. */
-  private static byte[] utf8(Comparable<?> value) {
+  /**
+   * The order of UTF-8 bytes is that of the characters themselves; that of Java strings is not: of
+   * two that differ, a half of a surrogate pair stands for the greater one.
+   */
+  private static int compare(String one, String other) {
+    int shorter = Math.min(one.length(), other.length());
+    for (int i = 0; i < shorter; i++) {
+      char left = one.charAt(i);
+      char right = other.charAt(i);
+      if (left != right) {
+        boolean pair = Character.isSurrogate(left);
+        return pair == Character.isSurrogate(right) ? left - right : pair ? 1 : -1;
+      }
+    }
+    return one.length() - other.length();
+  }
+
+  private static String text(Comparable<?> value) {
     if (value instanceof String text) {
-      return text.getBytes(StandardCharsets.UTF_8);
+      return text;
     }
     throw new IllegalArgumentException(
         "A text index is compared with text, not with " + value.getClass() + ".");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /** Many runs, one after the other in each thread; every twentieth seed runs twice. */
@@ -18,11 +19,17 @@ final class Campaign {
   private static final long ONE_TWICE_IN = 20;
 
   private final LongFunction<Scenario> scenarios;
+  private final Consumer<Failure> told;
   private final Tally tally = new Tally();
 
-  /** Runs these scenarios, each made from its seed. */
-  Campaign(LongFunction<Scenario> scenarios) {
+  /**
+   * Runs these scenarios, each made from its seed.
+   *
+   * @param told is told each failure at once, on any thread
+   */
+  Campaign(LongFunction<Scenario> scenarios, Consumer<Failure> told) {
     this.scenarios = scenarios;
+    this.told = told;
   }
 
   Tally tally() {
@@ -69,7 +76,9 @@ final class Campaign {
     Outcome outcome = Run.of(scenario, Wiring.REAL, Trace.hashing());
     tally.add(outcome);
     if (!outcome.good()) {
-      tally.failed(new Failure(scenario, outcome.violations().getFirst()));
+      Failure failure = new Failure(scenario, outcome.violations().getFirst());
+      tally.failed(failure);
+      told.accept(failure);
     }
     if (twice) {
       Outcome again = Run.of(scenario, Wiring.REAL, Trace.hashing());

@@ -69,7 +69,7 @@ final class Report {
         violation.detail());
   }
 
-  void failed(Failure failure) {
+  synchronized void failed(Failure failure) {
     out.println();
     out.println(line(failure));
     out.printf(

@@ -50,8 +50,8 @@ public final class Sim {
     Campaign campaign =
         line.scenario()
             .map(ScenarioFile::read)
-            .map(scenario -> new Campaign(seed -> scenario))
-            .orElseGet(() -> new Campaign(this::drawn));
+            .map(scenario -> new Campaign(seed -> scenario, report::failed))
+            .orElseGet(() -> new Campaign(this::drawn, report::failed));
     long count = line.scenario().isPresent() ? 1 : line.seeds();
     Tally tally = campaign.tally();
     Progress progress = new Progress(tally, count, out);
@@ -61,7 +61,6 @@ public final class Sim {
       progress.close();
     }
     report.table(tally, seconds(), threads);
-    tally.failures().forEach(report::failed);
     if (line.scenario().isEmpty()) {
       tally.failures().stream().limit(MOST_SHRUNK).forEach(this::explain);
     }

@@ -13,7 +13,8 @@ class WeatheringStormsTest {
 
   @Test
   void every_promise_is_kept_through_storm_and_calm() {
-    Campaign campaign = new Campaign(seed -> Scenario.drawn(seed, Profiles.ANY));
+    Campaign campaign =
+        new Campaign(seed -> Scenario.drawn(seed, Profiles.ANY), new Report(System.out)::failed);
     long began = System.nanoTime();
 
     campaign.run(1, SEEDS, 1);
