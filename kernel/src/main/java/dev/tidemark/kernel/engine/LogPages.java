@@ -8,8 +8,6 @@ import dev.tidemark.kernel.port.Workers;
 import dev.tidemark.kernel.view.Recorded;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 
 /**
  * The pages of a log, decoded, one after the other. Where much is left to read, the next one is
@@ -49,8 +47,22 @@ final class LogPages {
    */
   record LogPage(List<Recorded<Object>> events, long last, boolean full) {}
 
-  /** A page that is being read. */
-  private record Ahead(long after, CompletableFuture<LogPage> page) {}
+  /** A page that is being read; once that is done, the page, or none where reading failed. */
+  private static final class Ahead {
+    private final long after;
+    private Optional<LogPage> page = Optional.empty();
+    // Written after the page, so that who sees it set sees the page.
+    private volatile boolean done;
+
+    Ahead(long after) {
+      this.after = after;
+    }
+
+    void end(Optional<LogPage> found) {
+      page = found;
+      done = true;
+    }
+  }
 
   /**
    * The page after a position, cut off behind another; empty while it is being read.
@@ -64,17 +76,16 @@ final class LogPages {
   }
 
   private Optional<LogPage> whole(long position) {
-    Optional<Ahead> coming = ahead.filter(next -> next.after() == position);
+    Optional<Ahead> coming = ahead.filter(next -> next.after == position);
     if (coming.isEmpty()) {
       return Optional.of(read(position));
     }
-    CompletableFuture<LogPage> page = coming.get().page();
-    if (!page.isDone()) {
+    Ahead next = coming.get();
+    if (!next.done) {
       return Optional.empty();
     }
     ahead = Optional.empty();
-    // Whatever went wrong while it was read ahead is met again, by who asks, now.
-    return Optional.of(page.state() == Future.State.SUCCESS ? page.resultNow() : read(position));
+    return Optional.of(next.page.orElseGet(() -> read(position)));
   }
 
   private LogPage cut(LogPage page, long position, long upTo) {
@@ -87,16 +98,21 @@ final class LogPages {
   }
 
   private void readAhead(long position) {
-    CompletableFuture<LogPage> page = new CompletableFuture<>();
-    ahead = Optional.of(new Ahead(position, page));
+    Ahead next = new Ahead(position);
+    ahead = Optional.of(next);
     workers.run(() -> {
-      try {
-        page.complete(read(position));
-      } catch (RuntimeException fault) {
-        page.completeExceptionally(fault);
-      }
+      next.end(attempt(position));
       bell.ring();
     });
+  }
+
+  /** The page; none where reading fails: the fault is met again by who asks for the page. */
+  private Optional<LogPage> attempt(long position) {
+    try {
+      return Optional.of(read(position));
+    } catch (RuntimeException metAgain) {
+      return Optional.empty();
+    }
   }
 
   private LogPage read(long position) {
