@@ -104,6 +104,16 @@ public final class Consumer implements Pump {
     }
   }
 
+  /** What may lie there unseen would keep its key from ever being requeued. */
+  private void learnParkedKeysAgain() {
+    lock.lock();
+    try {
+      parkedKnown = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void handle(Delivery delivery) {
     ports.faults().at("consumer.beforeHandle");
     try {
@@ -191,9 +201,14 @@ public final class Consumer implements Pump {
 
   private void park(Delivery delivery, String reason, int attempts) {
     Instant now = ports.clock().instant();
-    parking.park(
-        new ParkedMessage(
-            name, delivery.key(), 0, delivery.id(), delivery.envelope(), reason, attempts, now));
+    try {
+      parking.park(
+          new ParkedMessage(
+              name, delivery.key(), 0, delivery.id(), delivery.envelope(), reason, attempts, now));
+    } catch (StoreFault.OutcomeUnknown unknown) {
+      learnParkedKeysAgain();
+      throw unknown;
+    }
     lock.lock();
     try {
       parkedKeys.add(delivery.key());

@@ -123,8 +123,9 @@ final class InlineFollower<ROW> implements Follower {
   }
 
   private void begin(Lease lease) {
-    EventLog.Head head = log.head();
+    // In this order: another process may go on between the two, and the log only ever grows.
     Checkpoint from = stored();
+    EventLog.Head head = log.head();
     Realignment.check("view " + table, from, head.incarnation(), head.position());
     saved = from;
     position = from.position();

@@ -127,8 +127,10 @@ public final class Reactions<E extends Event> implements Pump {
 
   private Run<E> runUnder(Lease lease) {
     if (run.isEmpty() || run.get().lease.fence() != lease.fence()) {
+      // In this order: another process may go on between the two, and the log only ever grows.
+      Optional<Checkpoint> saved = checkpoints.load(name);
       EventLog.Head head = log.head();
-      Checkpoint from = checkpoints.load(name).orElse(new Checkpoint(head.incarnation(), 0));
+      Checkpoint from = saved.orElse(new Checkpoint(head.incarnation(), 0));
       Realignment.check(name, from, head.incarnation(), head.position());
       run = Optional.of(new Run<>(lease, from, ports.clock().instant()));
     }

@@ -140,8 +140,8 @@ final class Rebuild<ROW> implements Pump {
 
   /** A table that read another life of the log has no position to be compared at. */
   private boolean comparable(TableId live) {
-    EventLog.Head head = log.head();
     Optional<Checkpoint> progress = tables.progress(live);
+    EventLog.Head head = log.head();
     return progress
         .map(at -> at.incarnation().equals(head.incarnation()) && at.position() <= head.position())
         .orElse(filling.inline() || head.position() == 0);

@@ -120,8 +120,10 @@ public final class Relay implements Pump {
     boolean usable =
         run.isPresent() && run.get().lease.fence() == lease.fence() && !run.get().broken;
     if (!usable) {
+      // In this order: another process may go on between the two, and the log only ever grows.
+      Optional<Checkpoint> saved = checkpoints.load(reader);
       EventLog.Head head = log.head();
-      Checkpoint from = checkpoints.load(reader).orElse(new Checkpoint(head.incarnation(), 0));
+      Checkpoint from = saved.orElse(new Checkpoint(head.incarnation(), 0));
       Realignment.check(reader, from, head.incarnation(), head.outboxPosition());
       run = Optional.of(new Run(lease, from, clock.instant()));
     }

@@ -81,8 +81,9 @@ final class TableFill<ROW> {
   /** Takes up where the table is, unless that is known under this lease. */
   void begin(Lease lease) {
     if (checkpoint.isEmpty() || fence != lease.fence()) {
-      EventLog.Head head = truth.head();
+      // In this order: another process may go on between the two, and the log only ever grows.
       Optional<Checkpoint> stored = views.tables().progress(schema.id());
+      EventLog.Head head = truth.head();
       Checkpoint from = stored.orElse(new Checkpoint(head.incarnation(), 0));
       Realignment.check("view " + schema.id(), from, head.incarnation(), head.position());
       rows.begin(stored.isEmpty());

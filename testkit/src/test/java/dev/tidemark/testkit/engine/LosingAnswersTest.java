@@ -12,6 +12,7 @@ import dev.tidemark.kernel.view.Recorded;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** The simulator found each of these: a store that loses one answer stops no engine for good. */
@@ -81,17 +82,41 @@ class LosingAnswersTest {
     assertThat(bank.consumer().idle()).isTrue();
   }
 
+  @Test
+  void a_message_that_lies_parked_unseen_can_be_requeued() {
+    LossyStore store = new LossyStore(world.store, "park");
+    ContextRuntime bank = open(disgustedUntil(store::lost), store);
+
+    world.postman.bring(BankWorld.message("salary", new Bank.SalaryPaid("a", 5)));
+    world.host.advance(Duration.ofMinutes(2));
+    assertThat(bank.consumer().parkedKeys()).containsExactly("a");
+    bank.consumer().requeue("a");
+    world.host.advance(Duration.ofMinutes(1));
+
+    assertThat(bank.consumer().parked(10)).isEmpty();
+    assertThat(world.history("a")).containsExactly(new Bank.Deposited(5));
+  }
+
   /** A bank that can handle no salary. */
   private static Declaration disgusted() {
+    return disgustedUntil(() -> false);
+  }
+
+  /** A bank that can handle no salary until then. */
+  private static Declaration disgustedUntil(BooleanSupplier then) {
     return Declaration.of("bank")
         .aggregate(BankContext.showing().build())
         .handles(
             Bank.SalaryPaid.class,
             Handler.telling(
-                message -> message.subject(),
-                message -> {
-                  throw new IllegalStateException("Never.");
-                }))
+                message -> message.subject(), message -> deposited(message, then.getAsBoolean())))
         .build();
+  }
+
+  private static Bank.Deposit deposited(Bank.SalaryPaid message, boolean able) {
+    if (!able) {
+      throw new IllegalStateException("Not yet.");
+    }
+    return new Bank.Deposit(message.subject(), message.amount());
   }
 }
