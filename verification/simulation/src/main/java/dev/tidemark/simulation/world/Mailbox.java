@@ -26,6 +26,7 @@ final class Mailbox {
   private final List<Session> sessions = new ArrayList<>();
   private final List<Session> opening = new ArrayList<>();
   private final List<Parcel> delivered = new ArrayList<>();
+  private int connection;
 
   Mailbox(Universe universe, String context) {
     this.universe = universe;
@@ -140,7 +141,9 @@ final class Mailbox {
     }
   }
 
+  /** Without a broker a receiver takes along what is on its way to it. */
   private void dropAll() {
+    connection++;
     List<Parcel> dropped = List.copyOf(stored);
     stored.clear();
     dropped.forEach(Parcel::lose);
@@ -177,7 +180,8 @@ final class Mailbox {
 
   void arrive(Parcel parcel) {
     universe.trace().note("arrive", context, parcel.id().hashCode(), parcel.type()::toString);
-    if (!universe.profile().broker() && sessions.isEmpty()) {
+    boolean cut = sessions.isEmpty() || parcel.connection() != connection;
+    if (!universe.profile().broker() && cut) {
       parcel.lose();
       return;
     }
@@ -193,6 +197,11 @@ final class Mailbox {
     if (!present.isEmpty()) {
       present.get(Math.floorMod(parcel.key().hashCode(), present.size())).give(parcel);
     }
+  }
+
+  /** The number of the connection that parcels are sent over now. */
+  int connection() {
+    return connection;
   }
 
   /** Whether anybody receives here. */

@@ -110,7 +110,7 @@ final class Network {
           confirms
               ? new Parcel(name, message, p -> told.confirmed(), p -> told.lost())
               : new Parcel(name, message, p -> {}, p -> {});
-      parcel.onEnd(() -> open--);
+      parcel.over(mailbox(to.context()).connection()).onEnd(() -> open--);
       long arrival = after(delay);
       if (waits) {
         arrival = Math.max(arrival, lastOfKey.getOrDefault(message.key(), 0L) + 1);
@@ -268,7 +268,9 @@ final class Network {
     mailboxes.values().forEach(mailbox -> seen.addAll(mailbox.delivered()));
     for (Parcel parcel : List.copyOf(seen)) {
       Mailbox mailbox = mailbox(parcel.receiver());
-      universe.schedule().at(after(0), null, () -> mailbox.arrive(parcel.copy()));
+      universe
+          .schedule()
+          .at(after(0), null, () -> mailbox.arrive(parcel.copy().over(mailbox.connection())));
     }
     return seen.size();
   }

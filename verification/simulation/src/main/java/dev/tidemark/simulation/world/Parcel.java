@@ -14,6 +14,7 @@ final class Parcel {
   private Runnable end = () -> {};
   private boolean ended;
   private int delivery;
+  private int connection;
 
   Parcel(String wire, OutboxMessage message, Consumer<Parcel> confirm, Consumer<Parcel> lose) {
     this.wire = wire;
@@ -40,6 +41,16 @@ final class Parcel {
 
   byte[] envelope() {
     return message.envelope();
+  }
+
+  /** It travels over the so-manieth connection to its receiver, and is lost with it. */
+  Parcel over(int number) {
+    connection = number;
+    return this;
+  }
+
+  int connection() {
+    return connection;
   }
 
   /** Which context it is for. */
@@ -77,6 +88,6 @@ final class Parcel {
 
   /** The same message once more, for which nobody waits. */
   Parcel copy() {
-    return new Parcel(wire, message, parcel -> {}, parcel -> {});
+    return new Parcel(wire, message, parcel -> {}, parcel -> {}).over(connection);
   }
 }
