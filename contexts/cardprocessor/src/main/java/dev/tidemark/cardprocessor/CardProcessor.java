@@ -2,6 +2,7 @@ package dev.tidemark.cardprocessor;
 
 import static dev.tidemark.kernel.context.Access.allow;
 import static dev.tidemark.kernel.context.Role.STAFF;
+import static dev.tidemark.kernel.context.Role.SYSTEM;
 import static dev.tidemark.kernel.context.Route.get;
 import static dev.tidemark.kernel.context.Route.post;
 
@@ -59,10 +60,26 @@ public final class CardProcessor implements BoundedContext {
             .event(CardEvent.CallbackScheduled.class, "callback-scheduled", 1)
             .event(CardEvent.CallbackDue.class, "callback-due", 1)
             .event(CardEvent.CallbackDelivered.class, "callback-delivered", 1)
-            .command(CardCommand.Charge.class)
-            .command(CardCommand.LookUp.class)
-            .command(CardCommand.VoidCharge.class)
-            .command(CardCommand.Refund.class)
+            .command(
+                CardCommand.Charge.class,
+                post("/v1/simulated-processor/captures"),
+                allow(SYSTEM),
+                "Capture money, once for the key.")
+            .command(
+                CardCommand.LookUp.class,
+                post("/v1/simulated-processor/lookups"),
+                allow(SYSTEM),
+                "Say how a charge stands.")
+            .command(
+                CardCommand.VoidCharge.class,
+                post("/v1/simulated-processor/voids"),
+                allow(SYSTEM),
+                "See to it that nothing is captured under a key any more.")
+            .command(
+                CardCommand.Refund.class,
+                post("/v1/simulated-processor/refunds"),
+                allow(SYSTEM),
+                "Give captured money back, once for the refund key.")
             .command(CardCommand.Settle.class)
             .command(CardCommand.RecordDelivery.class)
             .command(

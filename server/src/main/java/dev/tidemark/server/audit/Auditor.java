@@ -12,6 +12,7 @@ import dev.tidemark.server.check.Checked;
 import dev.tidemark.server.host.Platform;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +37,10 @@ import org.slf4j.LoggerFactory;
 public final class Auditor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("tidemark.audit");
 
-  private final Platform platform;
-  private final Pace pace;
   private final List<AuditedContext> contexts;
+  private final InstantSource clock;
+  private final BooleanSupplier quiet;
+  private final Pace pace;
   private final Violated violated = new Violated();
   private final ReentrantLock reading = new ReentrantLock();
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -49,17 +52,30 @@ public final class Auditor implements AutoCloseable {
   private long pageBegun;
   private volatile Optional<Audited> last = Optional.empty();
 
-  /** An auditor of everything this process hosts; works when asked, until it is started. */
-  public Auditor(Platform platform, Pace pace) {
-    this.platform = platform;
+  /**
+   * An auditor of these contexts, wherever they run; works when asked, until it is started.
+   *
+   * @param contexts those that ask before those that do
+   * @param quiet whether nothing is under way anywhere
+   */
+  public Auditor(
+      List<AuditedContext> contexts, InstantSource clock, BooleanSupplier quiet, Pace pace) {
+    this.contexts = List.copyOf(contexts);
+    this.clock = clock;
+    this.quiet = quiet;
     this.pace = pace;
+  }
+
+  /** An auditor of everything this process hosts. */
+  public static Auditor of(Platform platform, Pace pace) {
     JsonCodec codec = new JsonCodec();
-    this.contexts =
+    List<AuditedContext> contexts =
         platform.contexts().stream()
             .map(context ->
                 AuditedContext.of(
                     context.declaration(), platform.store(context), Contracts.CATALOGUE, codec))
             .toList();
+    return new Auditor(contexts, platform.clock(), platform::quiet, pace);
   }
 
   /** Begins to work, unless its pace says never. */
@@ -97,7 +113,7 @@ public final class Auditor implements AutoCloseable {
   private void round() {
     reading.lock();
     try {
-      Instant now = platform.clock().instant();
+      Instant now = clock.instant();
       boolean anew = begun.isEmpty() || !now.isBefore(againAt);
       if (anew) {
         begun = Optional.of(new Reading(contexts, Contracts.CATALOGUE, this::restAfterPage));
@@ -105,7 +121,7 @@ public final class Auditor implements AutoCloseable {
       }
       judge(begun.orElseThrow(), now, anew);
       if (anew) {
-        Duration took = Duration.between(now, platform.clock().instant());
+        Duration took = Duration.between(now, clock.instant());
         Duration rest = took.multipliedBy(pace.share());
         againAt = now.plus(rest.compareTo(pace.again()) > 0 ? rest : pace.again());
       }
@@ -116,19 +132,19 @@ public final class Auditor implements AutoCloseable {
 
   private void judge(Reading going, Instant now, boolean everything) {
     pageBegun = System.nanoTime();
-    boolean quiet = platform.quiet();
+    boolean quietBefore = quiet.getAsBoolean();
     Map<String, EventLog.Head> before = heads();
-    going.readOn(platform.clock().instant(), pace.grace());
+    going.readOn(clock.instant(), pace.grace());
     if (everything) {
       going.compareViews();
-      going.readOn(platform.clock().instant(), pace.grace());
+      going.readOn(clock.instant(), pace.grace());
     }
-    boolean atRest = quiet && platform.quiet() && before.equals(heads());
+    boolean atRest = quietBefore && quiet.getAsBoolean() && before.equals(heads());
     publish(atRest ? going.worldAtRest() : going.world(), now);
   }
 
   private void publish(World world, Instant begunRound) {
-    Checked checked = Checked.of(world, Duration.between(begunRound, platform.clock().instant()));
+    Checked checked = Checked.of(world, Duration.between(begunRound, clock.instant()));
     violated.note(checked.invariants(), begunRound);
     last = Optional.of(new Audited(checked, begunRound, begunAt));
   }
@@ -177,11 +193,10 @@ public final class Auditor implements AutoCloseable {
     reading.lock();
     try {
       progress.clear();
-      Instant now = platform.clock().instant();
+      Instant now = clock.instant();
       World world =
-          new WorldReader(contexts, Contracts.CATALOGUE, this::note)
-              .readRunning(platform.clock(), platform::quiet);
-      Checked checked = Checked.of(world, Duration.between(now, platform.clock().instant()));
+          new WorldReader(contexts, Contracts.CATALOGUE, this::note).readRunning(clock, quiet);
+      Checked checked = Checked.of(world, Duration.between(now, clock.instant()));
       violated.note(checked.invariants(), now);
       Audited audited = new Audited(checked, now, now);
       last = Optional.of(audited);

@@ -54,7 +54,7 @@ public final class Platform implements AutoCloseable {
 
   private final Map<String, ContextRuntime> runtimes = new LinkedHashMap<>();
   private final Map<String, ContextStore> stores = new LinkedHashMap<>();
-  private final InProcessTransport transport;
+  private final Wire wire;
   private final VirtualWorkers workers;
   private final PumpThreads threads;
   private final Map<String, LongAdder> commands = new ConcurrentHashMap<>();
@@ -65,6 +65,7 @@ public final class Platform implements AutoCloseable {
       Collection<Declaration> declarations,
       ContractCatalogue contracts,
       Function<String, ? extends ContextStore> storeOf,
+      Function<List<Subscription>, Wire> wireOf,
       Clock clock) {
     Alarms alarms = new LoggedAlarms();
     SecureRandom random = new SecureRandom();
@@ -73,17 +74,15 @@ public final class Platform implements AutoCloseable {
     Ids ids = Ids.from(clock, random);
     ports =
         new RuntimePorts("process:" + ids.next(), clock, ids, random, workers, Faults.NONE, alarms);
-    transport =
-        new InProcessTransport(
-            declarations.stream().map(d -> Subscription.of(d, contracts)).toList(),
-            CHANNEL_CAPACITY);
+    wire = wireOf.apply(declarations.stream().map(d -> Subscription.of(d, contracts)).toList());
     JsonCodec codec = new JsonCodec();
     JsonMessageCodec messages = new JsonMessageCodec(contracts);
     for (Declaration declaration : declarations) {
       ContextStore store = storeOf.apply(declaration.name());
       stores.put(declaration.name(), store);
       ContextRuntime runtime =
-          new ContextRuntime(declaration, store, contracts, codec, messages, transport, ports);
+          new ContextRuntime(
+              declaration, store, contracts, codec, messages, wire.transport(), ports);
       runtime.onProgress(progress::changed);
       runtimes.put(declaration.name(), runtime);
     }
@@ -100,15 +99,42 @@ public final class Platform implements AutoCloseable {
     return of(contexts, Contracts.CATALOGUE, stores);
   }
 
+  /** One without contexts: for a process that only serves or judges those of others. */
+  public static Platform empty() {
+    return of(
+        List.of(),
+        context -> {
+          throw new IllegalStateException("There is no context here.");
+        });
+  }
+
   /** The same for contexts that speak another language than the shop's. */
   public static Platform of(
       Collection<? extends BoundedContext> contexts,
       ContractCatalogue language,
       Function<String, ? extends ContextStore> stores) {
+    return of(
+        contexts,
+        language,
+        stores,
+        hosted -> Wire.of(new InProcessTransport(hosted, CHANNEL_CAPACITY)));
+  }
+
+  /**
+   * The same, joined by this wire.
+   *
+   * @param wire is opened for the contexts that are hosted here, and closed after the last of them
+   */
+  public static Platform of(
+      Collection<? extends BoundedContext> contexts,
+      ContractCatalogue language,
+      Function<String, ? extends ContextStore> stores,
+      Function<List<Subscription>, Wire> wire) {
     return new Platform(
         contexts.stream().map(BoundedContext::declare).toList(),
         language,
         stores,
+        wire,
         Clock.systemUTC());
   }
 
@@ -225,7 +251,7 @@ public final class Platform implements AutoCloseable {
     for (ContextRuntime runtime : List.copyOf(runtimes.values()).reversed()) {
       closeOne(runtime);
     }
-    transport.close();
+    wire.close();
   }
 
   private boolean finished() {

@@ -11,7 +11,7 @@ import java.util.Map;
  * <p>{@code code} is what programs compare, {@code detail} what people read; {@code members} are
  * further members of the document.
  */
-final class ApiProblem extends RuntimeException {
+public final class ApiProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int status;
@@ -20,7 +20,7 @@ final class ApiProblem extends RuntimeException {
   private final transient Map<String, Object> members = new LinkedHashMap<>();
   private final transient Map<String, String> headers = new LinkedHashMap<>();
 
-  ApiProblem(int status, String code, String title, String detail) {
+  public ApiProblem(int status, String code, String title, String detail) {
     super(detail, null, false, false);
     this.status = status;
     this.code = code;
@@ -28,17 +28,17 @@ final class ApiProblem extends RuntimeException {
   }
 
   /** A request that is wrong in itself. */
-  static ApiProblem invalid(String detail) {
+  public static ApiProblem invalid(String detail) {
     return new ApiProblem(400, "invalid-request", "The request is not valid", detail);
   }
 
   /** Something that cannot be answered now, but soon. */
-  static ApiProblem unavailable(String code, String detail) {
+  public static ApiProblem unavailable(String code, String detail) {
     return new ApiProblem(503, code, "Not available now", detail).header("Retry-After", "1");
   }
 
   /** What a context refuses, with the data that explains it. */
-  static ApiProblem refusal(Rejection reason, JsonCodec codec) {
+  public static ApiProblem refusal(Rejection reason, JsonCodec codec) {
     int status =
         switch (reason.kind()) {
           case CONFLICT -> 409;
@@ -55,40 +55,40 @@ final class ApiProblem extends RuntimeException {
   }
 
   /** A code in words. */
-  static String title(String code) {
+  public static String title(String code) {
     String words = code.replace('-', ' ');
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
-  static ApiProblem notFound() {
+  public static ApiProblem notFound() {
     return new ApiProblem(
         404, "not-found", "Not found", "There is nothing at this address for you.");
   }
 
-  ApiProblem with(String member, Object value) {
+  public ApiProblem with(String member, Object value) {
     members.put(member, value);
     return this;
   }
 
-  ApiProblem header(String name, String value) {
+  public ApiProblem header(String name, String value) {
     headers.put(name, value);
     return this;
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 
-  String code() {
+  public String code() {
     return code;
   }
 
-  Map<String, String> headers() {
+  public Map<String, String> headers() {
     return headers;
   }
 
   /** The document's members in the order they are written. */
-  Map<String, Object> document(String instance, String traceId) {
+  public Map<String, Object> document(String instance, String traceId) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("type", "/problems/" + code);
     document.put("code", code);

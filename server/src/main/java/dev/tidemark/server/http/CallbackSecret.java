@@ -53,7 +53,7 @@ public final class CallbackSecret {
   }
 
   /** The signature of a callback, {@code v1,} and base64. */
-  String sign(String id, String timestamp, byte[] body) {
+  public String sign(String id, String timestamp, byte[] body) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, "HmacSHA256"));

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** One address, ready to be served. */
-interface Endpoint {
+public interface Endpoint {
   Route.Method method();
 
   /** A template, see {@link Template}. */

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One request: who sends it, what it carries, which trace it belongs to. */
-final class Exchange {
+public final class Exchange {
   private static final Pattern TRACE =
       Pattern.compile("00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
   private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"");
@@ -48,21 +48,21 @@ final class Exchange {
   }
 
   /** Trace id of the caller, or one of our own. */
-  String traceId() {
+  public String traceId() {
     Matcher matcher = TRACE.matcher(traceparent);
     return matcher.matches() ? matcher.group(1) : hex(id);
   }
 
-  String method() {
+  public String method() {
     return request.getMethod();
   }
 
-  String path() {
+  public String path() {
     return request.getRequestURI();
   }
 
   /** Whose data the request concerns. */
-  Tenant tenant() {
+  public Tenant tenant() {
     return Tenant.DEFAULT;
   }
 
@@ -70,12 +70,12 @@ final class Exchange {
    * Who sends it. There are no accounts yet: the server listens on the loopback address only and
    * whoever reaches it is trusted as the operator of the shop.
    */
-  Actor actor() {
+  public Actor actor() {
     return callbackId.isPresent() ? Actor.system("callback") : new Actor("operator:local");
   }
 
   /** What the sender may be; see {@link #actor}. */
-  Set<Role> roles() {
+  public Set<Role> roles() {
     return callbackId.isPresent()
         ? Set.of(Role.SYSTEM)
         : Set.of(Role.CUSTOMER, Role.STAFF, Role.ADMIN);
@@ -86,12 +86,12 @@ final class Exchange {
     callbackId = Optional.of(webhookId);
   }
 
-  Origin origin(Platform platform) {
+  public Origin origin(Platform platform) {
     return new Origin(platform.clock().instant(), tenant(), actor(), id, id, traceparent);
   }
 
   /** The body, if it is JSON of a bearable size. */
-  byte[] body() {
+  public byte[] body() {
     String type = Optional.ofNullable(request.getContentType()).orElse("");
     if (!type.replaceFirst(";.*", "").strip().equalsIgnoreCase("application/json")) {
       throw new ApiProblem(
@@ -104,7 +104,7 @@ final class Exchange {
   }
 
   /** The body as it was sent, of whatever type. Can be asked for again. */
-  byte[] bytes() {
+  public byte[] bytes() {
     byte[] known = bytes;
     if (known == null) {
       known = read();
@@ -134,7 +134,7 @@ final class Exchange {
   }
 
   /** The query parameters by name, without surrounding blanks. */
-  Map<String, List<String>> parameters() {
+  public Map<String, List<String>> parameters() {
     Map<String, List<String>> all = new TreeMap<>();
     try {
       request
@@ -148,19 +148,35 @@ final class Exchange {
   }
 
   /** Refuses query parameters, for an address that takes none. */
-  void requireNoParameters() {
+  public void requireNoParameters() {
     if (request.getQueryString() != null) {
       throw ApiProblem.invalid("This address takes no query parameters.");
     }
   }
 
   /** A header's value, without surrounding blanks. */
-  Optional<String> header(String name) {
+  public Optional<String> header(String name) {
     return Optional.ofNullable(request.getHeader(name)).map(String::strip);
   }
 
+  /** All headers by name, the first value of each. */
+  public Map<String, String> headers() {
+    Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    request
+        .getHeaderNames()
+        .asIterator()
+        .forEachRemaining(name -> all.put(name, request.getHeader(name)));
+    return all;
+  }
+
+  /** Path and query, as they were sent. */
+  public String address() {
+    String query = request.getQueryString();
+    return query == null ? path() : path() + "?" + query;
+  }
+
   /** The version the sender has seen, from {@code If-Match}. */
-  OptionalLong ifMatch() {
+  public OptionalLong ifMatch() {
     Optional<String> tag = header("If-Match");
     if (tag.isEmpty()) {
       return OptionalLong.empty();
@@ -174,7 +190,7 @@ final class Exchange {
   }
 
   /** Whether the sender has this version already, by {@code If-None-Match} (weak comparison). */
-  boolean has(String tag) {
+  public boolean has(String tag) {
     return header("If-None-Match").stream()
         .flatMap(tags -> Arrays.stream(tags.split(",", -1)))
         .map(t -> t.strip().replaceFirst("^W/", ""))
@@ -182,7 +198,7 @@ final class Exchange {
   }
 
   /** The idempotency key, checked for its form; of a callback, its id. */
-  Optional<String> idempotencyKey() {
+  public Optional<String> idempotencyKey() {
     if (callbackId.isPresent()) {
       return callbackId;
     }

@@ -9,14 +9,15 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON of the server's own making: problems, documents, fingerprints. */
-final class Json {
+public final class Json {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final JsonMapper SORTED =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   private Json() {}
 
-  static byte[] bytes(Object value) {
+  /** A value as JSON. */
+  public static byte[] bytes(Object value) {
     return MAPPER.writeValueAsBytes(value);
   }
 
@@ -25,7 +26,12 @@ final class Json {
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
   }
 
-  static JsonNode tree(byte[] json) {
+  /**
+   * JSON as a tree.
+   *
+   * @throws JacksonException if it is none
+   */
+  public static JsonNode tree(byte[] json) {
     return MAPPER.readTree(json);
   }
 

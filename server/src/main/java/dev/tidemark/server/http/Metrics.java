@@ -32,47 +32,51 @@ final class Metrics {
   private static final List<String> OUTCOMES = List.of("followed", "refused", "repeated", "failed");
 
   private final Platform platform;
-  private final Auditor auditor;
+  private final Optional<Auditor> auditor;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
   /** Where each log ends; asked once for each scrape. */
   private final Map<String, EventLog.Head> heads = new ConcurrentHashMap<>();
 
-  Metrics(Platform platform, Auditor auditor) {
+  Metrics(Platform platform, Optional<Auditor> auditor) {
     this.platform = platform;
     this.auditor = auditor;
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
-    Invariants.ALL.forEach(this::register);
-    audit(
-        "tidemark.audit.last.run",
-        "seconds",
-        "When the last round of the audit began, Unix time.",
-        known -> known.at().getEpochSecond());
-    audit(
-        "tidemark.audit.last.full.reading",
-        "seconds",
-        "When everything was last read from the beginning, Unix time.",
-        known -> known.fromTheBeginning().getEpochSecond());
-    audit(
-        "tidemark.audit.duration",
-        "seconds",
-        "How long the last round of the audit took.",
-        known -> known.checked().seconds());
+    auditor.ifPresent(this::register);
     platform.contexts().forEach(this::register);
   }
 
-  private void register(Invariant invariant) {
-    Gauge.builder("tidemark.invariant.violations", auditor, known -> violations(invariant))
+  private void register(Auditor judge) {
+    Invariants.ALL.forEach(invariant -> register(judge, invariant));
+    audit(
+        judge,
+        "tidemark.audit.last.run",
+        "When the last round of the audit began, Unix time.",
+        known -> known.at().getEpochSecond());
+    audit(
+        judge,
+        "tidemark.audit.last.full.reading",
+        "When everything was last read from the beginning, Unix time.",
+        known -> known.fromTheBeginning().getEpochSecond());
+    audit(
+        judge,
+        "tidemark.audit.duration",
+        "How long the last round of the audit took.",
+        known -> known.checked().seconds());
+  }
+
+  private void register(Auditor judge, Invariant invariant) {
+    Gauge.builder("tidemark.invariant.violations", judge, known -> violations(known, invariant))
         .description("Violations the last round of the audit found; NaN before the first round.")
         .tag("id", invariant.id())
         .tag("name", invariant.name())
         .register(registry);
   }
 
-  private double violations(Invariant invariant) {
-    return auditor.last().stream()
+  private static double violations(Auditor judge, Invariant invariant) {
+    return judge.last().stream()
         .flatMap(known -> known.checked().invariants().stream())
         .filter(finding -> finding.id().equals(invariant.id()))
         .mapToDouble(Finding::count)
@@ -80,21 +84,21 @@ final class Metrics {
         .orElse(Double.NaN);
   }
 
-  private void audit(String name, String unit, String meaning, ToDoubleFunction<Audited> figure) {
-    Gauge.builder(
-            name, auditor, known -> known.last().map(figure::applyAsDouble).orElse(Double.NaN))
+  private void audit(Auditor judge, String name, String meaning, ToDoubleFunction<Audited> figure) {
+    Gauge.builder(name, judge, known -> known.last().map(figure::applyAsDouble).orElse(Double.NaN))
         .description(meaning)
-        .baseUnit(unit)
+        .baseUnit("seconds")
         .register(registry);
   }
 
   private void register(ContextRuntime context) {
     Tags tags = Tags.of("context", context.name());
-    gauge(
-        "tidemark.audit.position",
-        "Position up to which the audit has read.",
-        tags,
-        () -> auditedPosition(context));
+    auditor.ifPresent(judge ->
+        gauge(
+            "tidemark.audit.position",
+            "Position up to which the audit has read.",
+            tags,
+            () -> judge.last().map(known -> known.checked().positions().get(context.name()))));
     gauge(
         "tidemark.log.head",
         "Position of the last event.",
@@ -147,10 +151,6 @@ final class Metrics {
         .tags(tags)
         .strongReference(true)
         .register(registry);
-  }
-
-  private Optional<Long> auditedPosition(ContextRuntime context) {
-    return auditor.last().map(known -> known.checked().positions().get(context.name()));
   }
 
   private Optional<EventLog.Head> head(ContextRuntime context) {

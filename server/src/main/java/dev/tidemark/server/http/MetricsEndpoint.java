@@ -7,6 +7,7 @@ import dev.tidemark.server.audit.Auditor;
 import dev.tidemark.server.host.Platform;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /** The figures of this process, in the text format that Prometheus scrapes. */
 final class MetricsEndpoint implements Endpoint {
@@ -14,7 +15,7 @@ final class MetricsEndpoint implements Endpoint {
 
   private final Metrics metrics;
 
-  MetricsEndpoint(Platform platform, Auditor auditor) {
+  MetricsEndpoint(Platform platform, Optional<Auditor> auditor) {
     this.metrics = new Metrics(platform, auditor);
   }
 

@@ -12,15 +12,15 @@ import java.util.Map;
  * @param type of the body
  * @param body may be empty
  */
-record Reply(int status, Map<String, String> headers, String type, byte[] body) {
-  static final String JSON = "application/json";
-  static final String PROBLEM = "application/problem+json";
+public record Reply(int status, Map<String, String> headers, String type, byte[] body) {
+  public static final String JSON = "application/json";
+  public static final String PROBLEM = "application/problem+json";
 
-  static Reply json(int status, byte[] body) {
+  public static Reply json(int status, byte[] body) {
     return new Reply(status, Map.of(), JSON, body);
   }
 
-  Reply header(String name, String value) {
+  public Reply header(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new Reply(status, more, type, body);

@@ -1,6 +1,6 @@
 package dev.tidemark.server.http;
 
-import dev.tidemark.server.host.Platform;
+import dev.tidemark.kernel.port.Ids;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,7 +16,7 @@ import java.util.TreeSet;
 final class Router extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  private final transient Platform platform;
+  private final transient Ids ids;
   private final transient CallbackSignatures callbacks;
   private final transient Faults faults;
   private final transient List<Entry> entries = new ArrayList<>();
@@ -37,8 +37,8 @@ final class Router extends HttpServlet {
 
   private record Match(Endpoint endpoint, Map<String, String> variables) {}
 
-  Router(Platform platform, List<Endpoint> endpoints, CallbackSignatures callbacks, Faults faults) {
-    this.platform = platform;
+  Router(Ids ids, List<Endpoint> endpoints, CallbackSignatures callbacks, Faults faults) {
+    this.ids = ids;
     this.callbacks = callbacks;
     this.faults = faults;
     endpoints.forEach(e -> entries.add(new Entry(new Template(e.path()), e)));
@@ -48,7 +48,7 @@ final class Router extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Exchange exchange = new Exchange(request, platform.ids().next());
+    Exchange exchange = new Exchange(request, ids.next());
     Reply reply;
     try {
       reply = answer(exchange);

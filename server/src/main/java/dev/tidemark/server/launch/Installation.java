@@ -11,13 +11,13 @@ import dev.tidemark.server.StartFailed;
 import dev.tidemark.server.audit.Auditor;
 import dev.tidemark.server.audit.Pace;
 import dev.tidemark.server.host.Platform;
+import dev.tidemark.server.http.ServedPlatform;
 import dev.tidemark.server.http.WebServer;
 import dev.tidemark.server.shop.Shop;
 import dev.tidemark.server.shop.ShopSettings;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -83,11 +83,16 @@ public final class Installation implements AutoCloseable {
     parts.push(platform);
     shop.connect(platform);
     platform.start();
-    Auditor auditor = new Auditor(platform, place.audit());
+    Auditor auditor = Auditor.of(platform, place.audit());
     parts.push(auditor);
     progress.accept("Starting the web server …");
     web =
-        WebServer.start(platform, auditor, List.of(), place.port(), place.shop().callbackSecrets());
+        WebServer.serve(
+            ServedPlatform.with(platform, auditor),
+            platform.ids(),
+            platform.clock(),
+            place.shop().callbackSecrets(),
+            place.port());
     parts.push(web);
     auditor.start();
     if (place.external().isEmpty()) {

@@ -2,6 +2,7 @@ package dev.tidemark.server.shop;
 
 import dev.tidemark.analytics.Analytics;
 import dev.tidemark.cardprocessor.CardProcessor;
+import dev.tidemark.cardprocessor.port.CallbackReceiver;
 import dev.tidemark.contracts.shared.CustomerId;
 import dev.tidemark.inventory.Inventory;
 import dev.tidemark.kernel.context.BoundedContext;
@@ -11,8 +12,12 @@ import dev.tidemark.notification.port.NotificationChannel;
 import dev.tidemark.ordering.Ordering;
 import dev.tidemark.payment.Payments;
 import dev.tidemark.server.host.Platform;
+import dev.tidemark.server.http.CallbackSecret;
+import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,25 +26,50 @@ public final class Shop {
   private static final Logger LOG = LoggerFactory.getLogger("dev.tidemark.notification.channel");
 
   private final List<BoundedContext> contexts;
-  private final SimulatedGateway gateway;
+  private final Optional<LocalProcessor> processor;
 
-  private Shop(List<BoundedContext> contexts, SimulatedGateway gateway) {
+  private Shop(List<BoundedContext> contexts, Optional<LocalProcessor> processor) {
     this.contexts = List.copyOf(contexts);
-    this.gateway = gateway;
+    this.processor = processor;
   }
 
-  /** The shop as configured. Its gateway works once {@link #connect} was called. */
+  /** The shop as configured, in one process. Money moves once {@link #connect} was called. */
   public static Shop of(ShopSettings settings) {
-    SimulatedGateway gateway = new SimulatedGateway();
+    LocalProcessor processor = new LocalProcessor();
+    return of(settings, processor, processor, Optional.of(processor));
+  }
+
+  /**
+   * The shop as configured, whose payments and card processor run in different processes and call
+   * each other.
+   *
+   * @param processors where the card processor answers
+   * @param payments where the payments are told how charges ended
+   */
+  public static Shop apart(
+      ShopSettings settings, List<URI> processors, List<URI> payments, InstantSource clock) {
+    CallbackSecret secret = settings.callbackSecrets().getFirst();
+    return of(
+        settings,
+        RemoteProcessor.calls(new SignedCalls(processors, secret, clock)),
+        RemoteProcessor.callbacks(new SignedCalls(payments, secret, clock)),
+        Optional.empty());
+  }
+
+  private static Shop of(
+      ShopSettings settings,
+      ProcessorCalls calls,
+      CallbackReceiver callbacks,
+      Optional<LocalProcessor> processor) {
     return new Shop(
         List.of(
             new Ordering(settings.sagaOrder(), settings.deadlines()),
-            new Payments(gateway),
+            new Payments(new SimulatedGateway(calls)),
             new Inventory(),
-            new CardProcessor(gateway, settings.failures()),
+            new CardProcessor(callbacks, settings.failures()),
             new Notification(channels(settings), Shop::addressOf),
             new Analytics()),
-        gateway);
+        processor);
   }
 
   private static List<NotificationChannel> channels(ShopSettings settings) {
@@ -68,6 +98,6 @@ public final class Shop {
 
   /** Joins the ports of the contexts to what they stand for. Before anything is started. */
   public void connect(Platform platform) {
-    gateway.connect(platform);
+    processor.ifPresent(local -> local.connect(platform));
   }
 }

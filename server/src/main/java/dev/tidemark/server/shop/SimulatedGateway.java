@@ -1,41 +1,21 @@
 package dev.tidemark.server.shop;
 
-import dev.tidemark.cardprocessor.language.Callback;
 import dev.tidemark.cardprocessor.language.CardCommand;
 import dev.tidemark.cardprocessor.language.ChargeRecord;
 import dev.tidemark.cardprocessor.language.Told;
-import dev.tidemark.cardprocessor.port.CallbackReceiver;
-import dev.tidemark.kernel.Actor;
-import dev.tidemark.kernel.Command;
-import dev.tidemark.kernel.Origin;
-import dev.tidemark.kernel.Tenant;
-import dev.tidemark.kernel.engine.Call;
-import dev.tidemark.kernel.engine.CommandOutcome;
-import dev.tidemark.kernel.engine.ContextRuntime;
-import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.payment.language.GatewayAnswer;
-import dev.tidemark.payment.language.PaymentCommand;
-import dev.tidemark.payment.language.PaymentCommand.CallbackOutcome;
 import dev.tidemark.payment.language.RefundAnswer;
 import dev.tidemark.payment.port.PaymentGateway;
-import dev.tidemark.server.host.Platform;
-import java.time.Duration;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The wire between the shop and the simulated card processor, in both directions: the shop's calls,
- * and the processor's callbacks. Whatever gets lost on it is the processor's doing and part of the
- * play.
+ * The simulated card processor as the payment context sees it: its calls, and what the answers
+ * mean.
  */
-final class SimulatedGateway implements PaymentGateway, CallbackReceiver {
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+final class SimulatedGateway implements PaymentGateway {
+  private final ProcessorCalls processor;
 
-  private final AtomicReference<Platform> platform = new AtomicReference<>();
-
-  /** Must be called before anything is charged. */
-  void connect(Platform running) {
-    platform.set(running);
+  SimulatedGateway(ProcessorCalls processor) {
+    this.processor = processor;
   }
 
   @Override
@@ -56,8 +36,8 @@ final class SimulatedGateway implements PaymentGateway, CallbackReceiver {
         charge, new CardCommand.VoidCharge(charge.key(), charge.orderId(), charge.amount()));
   }
 
-  private GatewayAnswer answer(Charge charge, CardCommand call) {
-    ChargeRecord record = called(call);
+  private GatewayAnswer answer(Charge charge, CardCommand.Call call) {
+    ChargeRecord record = processor.call(call);
     Told told = record.told();
     return switch (told.answer()) {
       case SUCCEEDED ->
@@ -74,7 +54,8 @@ final class SimulatedGateway implements PaymentGateway, CallbackReceiver {
   @Override
   public RefundAnswer refund(Refund refund) {
     Told told =
-        called(
+        processor
+            .call(
                 new CardCommand.Refund(
                     refund.chargeKey(), refund.key(), refund.orderId(), refund.amount()))
             .told();
@@ -85,48 +66,5 @@ final class SimulatedGateway implements PaymentGateway, CallbackReceiver {
       case SUCCEEDED, DECLINED, PENDING, NEVER_HEARD_OF ->
           throw new AssertionError("A call for a refund was answered like a charge.");
     };
-  }
-
-  private ChargeRecord called(CardCommand call) {
-    return switch (execute("cardprocessor", call, new Actor("system:payment"))) {
-      case CommandOutcome.Followed<ChargeRecord> followed -> followed.answer();
-      case CommandOutcome.Refused<ChargeRecord> refused ->
-          throw new IllegalStateException(
-              "The processor refused a call: " + refused.reason().detail());
-      case CommandOutcome.Repeated<ChargeRecord> repeated ->
-          throw new AssertionError("Calls carry no key.");
-      case CommandOutcome.Failed<ChargeRecord> failed -> throw failed.fault();
-    };
-  }
-
-  @Override
-  public void deliver(Callback callback) {
-    PaymentCommand command =
-        new PaymentCommand.RecordCallback(
-            callback.orderId(),
-            callback.callbackId(),
-            callback.chargeKey(),
-            switch (callback.outcome()) {
-              case SUCCEEDED -> CallbackOutcome.SUCCEEDED;
-              case DECLINED -> CallbackOutcome.DECLINED;
-            },
-            callback.amount(),
-            callback.reference(),
-            callback.reason());
-    if (execute("payment", command, new Actor("system:cardprocessor"))
-        instanceof CommandOutcome.Failed<?> failed) {
-      throw failed.fault();
-    }
-  }
-
-  private <R> CommandOutcome<R> execute(String context, Command<R> command, Actor actor) {
-    Platform running = platform.get();
-    ContextRuntime runtime = running == null ? null : running.context(context).orElse(null);
-    if (runtime == null) {
-      throw new StoreFault.Unavailable("The context " + context + " does not run here yet.", null);
-    }
-    UUID cause = running.ids().next();
-    Origin origin = new Origin(running.clock().instant(), Tenant.DEFAULT, actor, cause, cause, "");
-    return running.execute(runtime, command, Call.of(origin), LIMIT);
   }
 }

@@ -7,6 +7,8 @@ import dev.tidemark.kernel.engine.ContextRuntime;
 import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.memory.MemoryStores;
 import dev.tidemark.ordering.process.SagaOrder;
+import dev.tidemark.server.audit.Auditor;
+import dev.tidemark.server.audit.Pace;
 import dev.tidemark.server.host.Platform;
 import dev.tidemark.server.shop.Shop;
 import dev.tidemark.server.shop.ShopSettings;
@@ -61,7 +63,13 @@ final class ServedShop {
         Platform.of(shop.contexts(), new MemoryStores(Clock.systemUTC(), new JsonCodec())::of);
     shop.connect(platform);
     platform.start();
-    web = WebServer.start(platform, List.of(), 0, List.of(OLD_SECRET, SECRET));
+    web =
+        WebServer.serve(
+            ServedPlatform.with(platform, Auditor.of(platform, Pace.NEVER)),
+            platform.ids(),
+            platform.clock(),
+            List.of(OLD_SECRET, SECRET),
+            0);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
   }
 

@@ -1,0 +1,119 @@
+package dev.tidemark.server.http;
+
+import dev.tidemark.kernel.Digest;
+import dev.tidemark.kernel.Query;
+import dev.tidemark.kernel.context.AggregateType;
+import dev.tidemark.kernel.context.CommandDeclaration;
+import dev.tidemark.kernel.context.QueryDeclaration;
+import dev.tidemark.kernel.engine.ContextRuntime;
+import dev.tidemark.server.audit.Auditor;
+import dev.tidemark.server.host.Platform;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** The addresses of a platform: those its contexts declare, and those for who runs it. */
+public final class ServedPlatform {
+  private ServedPlatform() {}
+
+  /** All addresses of a platform that judges itself. */
+  public static List<Endpoint> with(Platform platform, Auditor auditor) {
+    List<Endpoint> endpoints = new ArrayList<>();
+    endpoints.add(new InvariantsEndpoint(auditor, platform.clock()));
+    return complete(platform, Optional.of(auditor), endpoints);
+  }
+
+  /** All addresses of a platform that others judge. */
+  public static List<Endpoint> of(Platform platform) {
+    return complete(platform, Optional.empty(), new ArrayList<>());
+  }
+
+  /**
+   * The addresses of a process that runs no contexts and judges those of others.
+   *
+   * @param platform an empty one
+   */
+  public static List<Endpoint> auditing(Platform platform, Auditor auditor, BooleanSupplier quiet) {
+    List<Endpoint> endpoints = new ArrayList<>();
+    endpoints.add(new InvariantsEndpoint(auditor, platform.clock()));
+    endpoints.add(new QuietEndpoint(quiet));
+    endpoints.add(new MetricsEndpoint(platform, Optional.of(auditor)));
+    addHealth(platform, endpoints);
+    return endpoints;
+  }
+
+  /** How the process is, for whoever sends it requests. */
+  public static void addHealth(Platform platform, List<Endpoint> endpoints) {
+    endpoints.add(HealthEndpoint.live());
+    endpoints.add(HealthEndpoint.ready("/health", platform));
+    endpoints.add(HealthEndpoint.ready("/health/ready", platform));
+  }
+
+  private static List<Endpoint> complete(
+      Platform platform, Optional<Auditor> auditor, List<Endpoint> endpoints) {
+    addHealth(platform, endpoints);
+    endpoints.add(new QuietEndpoint(platform));
+    endpoints.add(new MetricsEndpoint(platform, auditor));
+    endpoints.addAll(new ViewsEndpoints(platform).all());
+    Cursors cursors = new Cursors(secretOf(platform));
+    Faults faults = new Faults();
+    platform
+        .contexts()
+        .forEach(context -> addRoutes(platform, context, cursors, faults, endpoints));
+    addDocuments(platform, endpoints);
+    return endpoints;
+  }
+
+  /** The same in every process on the same logs, and known to nobody else. */
+  private static byte[] secretOf(Platform platform) {
+    String lives =
+        platform.contexts().stream()
+            .map(c -> c.log().head().incarnation().toString())
+            .sorted()
+            .collect(Collectors.joining(","));
+    return Digest.sha256().digest(("cursors " + lives).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Added last: the API document shows everything, itself included. */
+  private static void addDocuments(Platform platform, List<Endpoint> endpoints) {
+    ProblemCatalogue problems = new ProblemCatalogue(platform);
+    endpoints.addAll(new PublicPages(problems).all());
+    AtomicReference<String> document = new AtomicReference<>("");
+    endpoints.add(
+        new Page(
+            "/openapi.json",
+            "The API document.",
+            Reply.JSON,
+            variables -> Optional.of(document.get())));
+    document.set(Json.pretty(new OpenApi(endpoints, problems).document()));
+  }
+
+  private static void addRoutes(
+      Platform platform,
+      ContextRuntime context,
+      Cursors cursors,
+      Faults faults,
+      List<Endpoint> endpoints) {
+    for (AggregateType<?, ?, ?, ?> type : context.declaration().aggregates()) {
+      for (CommandDeclaration<?> command : type.commands()) {
+        command
+            .endpoint()
+            .ifPresent(declared ->
+                endpoints.add(
+                    new CommandEndpoint<>(platform, context, type, command, declared, faults)));
+      }
+    }
+    for (QueryDeclaration<?, ?> query : context.declaration().queries()) {
+      endpoints.add(queryEndpoint(platform, context, query, cursors));
+    }
+  }
+
+  private static <Q extends Query<R>, R> Endpoint queryEndpoint(
+      Platform platform, ContextRuntime context, QueryDeclaration<Q, R> query, Cursors cursors) {
+    return new QueryEndpoint<>(platform, context, query, cursors);
+  }
+}

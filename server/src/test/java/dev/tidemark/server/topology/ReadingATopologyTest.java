@@ -1,0 +1,115 @@
+package dev.tidemark.server.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.server.topology.Topology.Carrier;
+import dev.tidemark.server.topology.Topology.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** A topology file says which services there are, and a wrong one is told what is wrong. */
+class ReadingATopologyTest {
+  static final List<String> OWN = TopologyFile.OWN;
+  private static final Set<String> SHOP =
+      Set.of("ordering", "payment", "inventory", "notification", "analytics", "cardprocessor");
+
+  private static final String SMALL =
+      """
+      messages: {via: rabbitmq, except: {b: kafka}}
+      services:
+        front: {role: gateway, port: 8080}
+        all: {contexts: [a, b], instances: 2}
+      brokers: {kafka: "there:9092"}
+      databases:
+        all: {url: "jdbc:postgresql://there/all", user: ann, password: $SECRET}
+      """;
+
+  private static Topology checked(String text) {
+    return TopologyFile.parse(text).checked(Set.of("a", "b"));
+  }
+
+  @ParameterizedTest
+  @FieldSource("OWN")
+  void those_that_come_with_the_platform_run_the_shop(String name) {
+    Topology own = TopologyFile.read(name).checked(SHOP);
+
+    assertThat(own.of(Role.CONTEXTS)).hasSameSizeAs(SHOP);
+    assertThat(own.of(Role.GATEWAY)).containsExactly("gateway");
+    assertThat(own.of(Role.AUDITOR)).containsExactly("auditor");
+  }
+
+  @Test
+  void everything_in_the_file_is_read() {
+    Topology small = checked(SMALL);
+
+    Topology.Service all = small.services().get("all");
+    assertThat(all)
+        .isEqualTo(new Topology.Service(Role.CONTEXTS, List.of("a", "b"), 2, Optional.empty()));
+    assertThat(small.services().keySet()).containsExactly("front", "all");
+    assertThat(small.messages().of("a")).isEqualTo(Carrier.RABBITMQ);
+    assertThat(small.messages().of("b")).isEqualTo(Carrier.KAFKA);
+    assertThat(small.messages().all()).containsExactly(Carrier.RABBITMQ, Carrier.KAFKA);
+    assertThat(small.brokers()).containsExactly(Map.entry("kafka", "there:9092"));
+    assertThat(small.databases())
+        .containsExactly(
+            Map.entry(
+                "all", new Topology.Database("jdbc:postgresql://there/all", "ann", "$SECRET")));
+  }
+
+  @Test
+  void a_service_can_be_scaled() {
+    Topology scaled = checked(SMALL).scaled(Map.of("all", 5));
+
+    assertThat(scaled.services())
+        .hasEntrySatisfying("all", all -> assertThat(all.instances()).isEqualTo(5));
+    assertThatThrownBy(() -> checked(SMALL).scaled(Map.of("nobody", 2)))
+        .isInstanceOf(Topology.Wrong.class)
+        .hasMessage("--scale names nobody, but there are only all, front.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          via: rabbitmq | via: pigeon | messages.via can be rabbitmq, kafka, not pigeon.
+          {via: rabbitmq, except: {b: kafka}} | {} | messages.via must be rabbitmq or kafka.
+          [a, b] | [a] | The context b runs in no service.
+          [a, b] | [a, b, c] | services.all.contexts names c, but there are only a, b.
+          role: gateway | role: boss | front.role can be contexts, gateway, auditor, not boss.
+          role: gateway, port | contexts: [a], port | The context a runs in front and all.
+          instances: 2 | instances: 99 | can have 1 to 16 instances, not 99.
+          instances: 2 | instances: two | all.instances must be a whole number, not two.
+          instances: 2 | red: 1 | says red; known there are role, contexts, instances, port.
+          role: gateway | role: auditor | one service with the role gateway, and at most one auditor.
+          contexts: [a, b] | role: contexts | The service all needs contexts, or the role gateway
+          all: {url | none: {url | databases names none, but there are only all, front.
+          kafka: "there | pigeon: "there | brokers names pigeon, but there are only kafka,
+          front: | Front: | small letters, digits and dashes, not 'Front'.
+          """)
+  void a_wrong_file_is_told_what_is_wrong(String right, String wrong, String message) {
+    assertThat(SMALL).contains(right);
+
+    assertThatThrownBy(() -> checked(SMALL.replace(right, wrong)))
+        .isInstanceOf(Topology.Wrong.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void what_is_not_there_is_told_what_there_is() {
+    assertThatThrownBy(() -> TopologyFile.read("nowhere"))
+        .isInstanceOf(Topology.Wrong.class)
+        .hasMessageContaining("split or split-kafka")
+        .hasMessageContaining("nowhere");
+    assertThatThrownBy(() -> checked("services: [\n"))
+        .isInstanceOf(Topology.Wrong.class)
+        .hasMessageStartingWith("It is not YAML");
+  }
+}
