@@ -58,7 +58,7 @@ final class Tenure {
   void end() {
     try {
       lease.ifPresent(leases::release);
-    } catch (StoreFault.Unavailable gone) {
+    } catch (StoreFault gone) {
       // It expires on its own.
       askAgain = clock.instant().plus(RENEWAL);
     }

@@ -26,6 +26,9 @@ final class Postman implements Transport, Channel, Receiver {
   boolean confirming = true;
   int room = Integer.MAX_VALUE;
 
+  /** The so-manieth message from now on gets lost; none does at 0. */
+  int losing;
+
   /** Brings messages, in this order. */
   void bring(Message... messages) {
     for (Message message : messages) {
@@ -73,6 +76,10 @@ final class Postman implements Transport, Channel, Receiver {
       throw new TransportFault("The letter box is full.", null);
     }
     room--;
+    if (losing > 0 && --losing == 0) {
+      confirmation.lost("The letter fell out of the bag.");
+      return;
+    }
     sent.add(message);
     if (confirming) {
       confirmation.confirmed();

@@ -130,6 +130,49 @@ class SendingFromTheOutboxTest {
   }
 
   @Test
+  void lets_nothing_pass_a_message_whose_loss_it_was_told_of() {
+    world.postman.losing = 3;
+    deposit(world.open(), 1, 20);
+    world.host.advance(Duration.ofSeconds(5));
+    assertThat(arrived()).isEqualTo(money(1, 20));
+  }
+
+  @Test
+  void sends_after_a_loss_one_message_of_a_key_at_a_time_until_the_lost_part_is_confirmed() {
+    world.postman.confirming = false;
+    ContextRuntime bank = world.open();
+    deposit(bank, 1, 3);
+    world.host.settle();
+    assertThat(world.postman.unconfirmed).hasSize(3);
+    world.postman.unconfirmed.get(1).lost("the line is cut");
+    deposit(bank, 4, 6);
+    for (int sent = 4; sent <= 6; sent++) {
+      world.host.advance(Duration.ofSeconds(5));
+      assertThat(world.postman.unconfirmed).hasSize(sent);
+      world.postman.unconfirmed.getLast().confirmed();
+    }
+    world.host.advance(Duration.ofSeconds(5));
+    assertThat(arrived().subList(3, arrived().size())).isEqualTo(money(1, 6));
+    assertThat(saved()).isEqualTo(3);
+  }
+
+  @Test
+  void sends_one_at_a_time_to_a_channel_that_is_full_after_a_loss() {
+    world.postman.confirming = false;
+    deposit(world.open(), 1, 3);
+    world.host.settle();
+    world.postman.room = 0;
+    world.postman.confirming = true;
+    world.postman.unconfirmed.getFirst().lost("the line is cut");
+    world.host.advance(Duration.ofSeconds(5));
+    assertThat(arrived()).isEqualTo(money(1, 3));
+    world.postman.room = 100;
+    world.host.advance(Duration.ofSeconds(5));
+    assertThat(arrived().subList(3, arrived().size())).isEqualTo(money(1, 3));
+    assertThat(saved()).isEqualTo(3);
+  }
+
+  @Test
   void lets_one_of_two_processes_send() {
     ContextRuntime one = world.open();
     ContextRuntime two = world.open();

@@ -14,6 +14,7 @@ final class Labels {
           "projector.beforeApply",
           "reactor.afterReact",
           "reactor.beforeReact",
+          "reactor.beforeSave",
           "rebuild.afterCompare",
           "rebuild.afterCreate",
           "rebuild.afterSwitch",
