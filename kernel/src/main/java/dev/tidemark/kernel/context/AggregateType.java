@@ -195,9 +195,22 @@ public final class AggregateType<C extends Command<R>, S, E extends Event, R> {
       return this;
     }
 
-    /** What is done outside after its events are durable. */
+    /** What is done outside after its events are durable: for all of them, from the first on. */
     public Builder<C, S, E, R> reactor(String name, Class<E> family, Reactor<E> reactor) {
-      reactors.add(new ReactorDeclaration<>(name, family, reactor));
+      return reactor(new ReactorDeclaration<>(name, family, reactor, false));
+    }
+
+    /**
+     * What is done outside from now on: nothing for what happened before a process first opened
+     * with this declaration, everything for what happened since.
+     */
+    public Builder<C, S, E, R> reactorFromNowOn(String name, Class<E> family, Reactor<E> reactor) {
+      return reactor(new ReactorDeclaration<>(name, family, reactor, true));
+    }
+
+    /** What is done outside, as it was declared elsewhere. */
+    public Builder<C, S, E, R> reactor(ReactorDeclaration<E> declared) {
+      reactors.add(declared);
       return this;
     }
 

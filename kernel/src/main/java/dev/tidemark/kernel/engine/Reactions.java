@@ -31,6 +31,7 @@ public final class Reactions<E extends Event> implements Pump {
   private final EventLog log;
   private final RuntimePorts ports;
   private final Bell bell;
+  private final long beginning;
   private final LeasedReader<Run<E>> reader;
 
   Reactions(
@@ -47,6 +48,8 @@ public final class Reactions<E extends Event> implements Pump {
     this.log = log;
     this.ports = ports;
     this.bell = bell;
+    this.beginning =
+        declared.fromNowOn() ? new Beginnings(parts.store().events(), ports.clock()).of(name) : 0;
     this.reader = new LeasedReader<>(name, MOST_OPEN, new Reacting(), log, parts.store(), ports);
   }
 
@@ -68,7 +71,7 @@ public final class Reactions<E extends Event> implements Pump {
 
     @Override
     public long beginning() {
-      return 0;
+      return beginning;
     }
 
     @Override

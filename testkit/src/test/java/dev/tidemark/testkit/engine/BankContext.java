@@ -140,4 +140,8 @@ final class BankContext {
   static Declaration reacting(Reactor<Bank.Entry> reactor) {
     return with(showing().reactor("mail", Bank.Entry.class, reactor).build()).build();
   }
+
+  static Declaration reactingFromNowOn(Reactor<Bank.Entry> reactor) {
+    return with(showing().reactorFromNowOn("mail", Bank.Entry.class, reactor).build()).build();
+  }
 }

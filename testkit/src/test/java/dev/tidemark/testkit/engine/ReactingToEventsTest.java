@@ -39,6 +39,7 @@ class ReactingToEventsTest {
         "none",
         "reactor.beforeReact",
         "reactor.afterReact",
+        "reactor.beforeSave",
         "committer.beforeWrite",
         "committer.afterWrite"
       })
@@ -77,5 +78,31 @@ class ReactingToEventsTest {
     world.done(after, new Bank.Deposit("a", 2));
     world.host.advance(Duration.ofSeconds(5));
     assertThat(calls).containsExactly("a1", "a2");
+  }
+
+  @Test
+  void leaves_the_past_alone_if_it_is_declared_from_now_on() {
+    world.done(world.open(), new Bank.Deposit("a", 1), new Bank.Deposit("a", 2));
+    Declaration fromNowOn = BankContext.reactingFromNowOn(this::call);
+    ContextRuntime first = world.open(fromNowOn);
+    world.host.crash(first);
+    ContextRuntime next = world.open(fromNowOn);
+    world.done(next, new Bank.Deposit("a", 3));
+    world.host.advance(Duration.ofSeconds(30));
+    assertThat(calls).containsExactly("a3");
+  }
+
+  @Test
+  void misses_nothing_of_a_process_that_could_not_have_its_lease_in_the_beginning() {
+    world.done(world.open(), new Bank.Deposit("a", 1));
+    Duration held = Duration.ofSeconds(20);
+    assertThat(world.memory.leases().take("reactor:mail", "other", held)).isPresent();
+    ContextRuntime here = world.open(BankContext.reactingFromNowOn(this::call));
+    world.done(here, new Bank.Deposit("a", 2));
+    assertThat(calls).isEmpty();
+    world.host.crash(here);
+    world.open(BankContext.reactingFromNowOn(this::call));
+    world.host.advance(Duration.ofMinutes(1));
+    assertThat(calls).containsExactly("a2");
   }
 }

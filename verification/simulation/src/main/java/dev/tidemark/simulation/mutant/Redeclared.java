@@ -121,7 +121,7 @@ final class Redeclared {
     type.commands().forEach(command -> command(builder, command));
     type.showings().forEach(showing -> showing(builder, showing));
     policies.forEach(builder::policy);
-    type.reactors().forEach(each -> builder.reactor(each.name(), each.events(), each.reactor()));
+    type.reactors().forEach(builder::reactor);
     type.timers().forEach(timer -> builder.timer(timer.name(), commanding(timer.command())));
     type.refusals().ifPresent(builder::refusals);
     snapshots.ifPresent(rule -> builder.snapshots(rule.every(), rule.state()));
