@@ -23,6 +23,7 @@ import dev.tidemark.contracts.payment.v1.PaymentRefunded;
 import dev.tidemark.contracts.payment.v1.PaymentSucceeded;
 import dev.tidemark.contracts.shared.ReservationId;
 import dev.tidemark.kernel.process.Effect.Outcome;
+import dev.tidemark.kernel.process.Reacted;
 import dev.tidemark.kernel.process.SagaEntry;
 import java.time.Instant;
 import java.util.List;
@@ -44,12 +45,12 @@ class AuditingSagasTest {
       new PaymentSucceeded(OneOrder.PAYMENT, ORDER, OneOrder.TOTAL, AT);
   private static final Object GIVEN_BACK =
       new PaymentRefunded(OneOrder.REFUND, OneOrder.PAYMENT, ORDER, OneOrder.TOTAL, AT);
-  private static final Object BEGUN =
+  private static final SagaEntry BEGUN =
       new SagaEntry.Begun(List.of("reserve", "pay", "confirm-stock"));
-  private static final Object UNDO_PAY = new SagaEntry.UndoRequested("pay", "RefundPayment");
-  private static final Object UNDO_RESERVE =
+  private static final SagaEntry UNDO_PAY = new SagaEntry.UndoRequested("pay", "RefundPayment");
+  private static final SagaEntry UNDO_RESERVE =
       new SagaEntry.UndoRequested("reserve", "ReleaseInventory");
-  private static final Object COMPENSATED =
+  private static final SagaEntry COMPENSATED =
       new SagaEntry.Finished(Outcome.COMPENSATED, "changed-mind");
 
   private static Object asked(String step) {
@@ -136,6 +137,14 @@ class AuditingSagasTest {
   @Test
   void steps_undone_first_first_are_found() {
     assertThat(done().saga(CANCEL_ASKED, UNDO_RESERVE).judgedBy("G3").violations())
+        .containsExactly("The saga of order " + ORDER + " undid reserve before pay");
+  }
+
+  @Test
+  void steps_undone_first_first_in_one_reaction_are_found() {
+    Object both = new Reacted(List.of(UNDO_RESERVE, UNDO_PAY));
+
+    assertThat(done().saga(CANCEL_ASKED, both).judgedBy("G3").violations())
         .containsExactly("The saga of order " + ORDER + " undid reserve before pay");
   }
 

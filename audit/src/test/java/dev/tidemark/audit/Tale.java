@@ -13,6 +13,8 @@ import dev.tidemark.kernel.Digest;
 import dev.tidemark.kernel.Event;
 import dev.tidemark.kernel.StreamId;
 import dev.tidemark.kernel.Tenant;
+import dev.tidemark.kernel.process.Reacted;
+import dev.tidemark.kernel.process.SagaEntry;
 import dev.tidemark.kernel.view.Recorded;
 import dev.tidemark.notification.language.DeliveryEvent;
 import dev.tidemark.ordering.Ordering;
@@ -83,10 +85,12 @@ final class Tale {
     return this;
   }
 
-  /** An entry of the saga of the order. */
+  /** What the saga of the order took in, and what it did upon that, one event each. */
   Tale saga(Object... entries) {
     for (Object entry : entries) {
-      take("order-saga", OneOrder.ORDER.toString(), entry);
+      boolean did = entry instanceof SagaEntry;
+      Object event = did ? new Reacted(List.of((SagaEntry) entry)) : entry;
+      take("order-saga", OneOrder.ORDER.toString(), event);
     }
     return this;
   }

@@ -5,8 +5,8 @@ import dev.tidemark.kernel.Origin;
 import dev.tidemark.kernel.Tenant;
 import dev.tidemark.kernel.process.Effect;
 import dev.tidemark.kernel.process.Elapsed;
+import dev.tidemark.kernel.process.Reacted;
 import dev.tidemark.kernel.process.Saga;
-import dev.tidemark.kernel.process.SagaEntry;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,7 +21,7 @@ import java.util.List;
  * }</pre>
  *
  * <p>Every input runs as in the engine: it is folded; the saga reacts if that changed the state, or
- * if the input is an elapsed timer; and each effect is folded in turn. Before an instance has
+ * if the input is an elapsed timer; and the reaction is folded in turn. Before an instance has
  * begun, only the inputs that start one count. Effects can be compared after each input, so a whole
  * life can be told by one specification.
  *
@@ -115,8 +115,8 @@ public final class SagaSpecification<S, I> {
       return List.of();
     }
     List<Effect> asked = List.copyOf(saga.react(state, input, origin));
-    for (Effect effect : asked) {
-      state = saga.evolve(state, entryOf(effect));
+    if (!asked.isEmpty()) {
+      state = saga.evolve(state, Reacted.with(asked));
     }
     return asked;
   }
@@ -127,19 +127,5 @@ public final class SagaSpecification<S, I> {
   @SuppressWarnings("ReferenceEquality")
   private static boolean isSame(Object one, Object other) {
     return one == other;
-  }
-
-  private static SagaEntry entryOf(Effect effect) {
-    return switch (effect) {
-      case Effect.Begin begin -> new SagaEntry.Begun(begin.steps());
-      case Effect.Send send ->
-          new SagaEntry.Requested(send.step(), send.message().getClass().getSimpleName());
-      case Effect.Undo undo ->
-          new SagaEntry.UndoRequested(undo.step(), undo.message().getClass().getSimpleName());
-      case Effect.Tell tell -> new SagaEntry.Told(tell.command().getClass().getSimpleName());
-      case Effect.Arm arm -> new SagaEntry.Armed(arm.timer(), arm.due());
-      case Effect.Disarm disarm -> new SagaEntry.Disarmed(disarm.timer());
-      case Effect.Finish finish -> new SagaEntry.Finished(finish.outcome(), finish.reason());
-    };
   }
 }

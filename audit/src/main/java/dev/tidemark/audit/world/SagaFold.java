@@ -2,6 +2,7 @@ package dev.tidemark.audit.world;
 
 import dev.tidemark.kernel.process.Effect;
 import dev.tidemark.kernel.process.Elapsed;
+import dev.tidemark.kernel.process.Reacted;
 import dev.tidemark.kernel.process.SagaEntry;
 import dev.tidemark.kernel.process.Step;
 import dev.tidemark.kernel.process.StepSaga;
@@ -41,15 +42,33 @@ final class SagaFold<P> {
     return saga.name().equals(category);
   }
 
-  void take(Subject instance, Object entry) {
-    Course<P> before =
+  void take(Subject instance, Object event) {
+    Course<P> course =
         courses.getOrDefault(instance, new Course<>(saga.initial(), Optional.empty(), Sample.NONE));
-    courses.put(
-        instance,
-        new Course<>(
-            shared(saga.evolve(before.state(), entry)),
-            alarm(before.alarm(), entry),
-            disorder(before, entry)));
+    if (event instanceof Reacted reacted) {
+      for (SagaEntry entry : reacted.entries()) {
+        course = after(course, entry);
+      }
+    } else {
+      course = afterInput(course, event);
+    }
+    courses.put(instance, new Course<>(shared(course.state()), course.alarm(), course.disorder()));
+  }
+
+  private Course<P> afterInput(Course<P> before, Object input) {
+    Optional<Alarm> alarm =
+        input instanceof Elapsed elapsed
+            ? before.alarm().filter(set -> !set.timer().equals(elapsed.timer()))
+            : before.alarm();
+    return new Course<>(saga.evolve(before.state(), input), alarm, before.disorder());
+  }
+
+  /** One by one, for the order within a reaction counts as well. */
+  private Course<P> after(Course<P> before, SagaEntry entry) {
+    return new Course<>(
+        saga.evolve(before.state(), new Reacted(List.of(entry))),
+        alarm(before.alarm(), entry),
+        disorder(before, entry));
   }
 
   private StepState<P> shared(StepState<P> state) {
@@ -57,16 +76,15 @@ final class SagaFold<P> {
     return states.computeIfAbsent(bare, same -> same);
   }
 
-  private static Optional<Alarm> alarm(Optional<Alarm> set, Object entry) {
+  private static Optional<Alarm> alarm(Optional<Alarm> set, SagaEntry entry) {
     return switch (entry) {
       case SagaEntry.Armed armed -> Optional.of(new Alarm(armed.timer(), armed.due()));
       case SagaEntry.Disarmed off -> set.filter(alarm -> !alarm.timer().equals(off.timer()));
-      case Elapsed elapsed -> set.filter(alarm -> !alarm.timer().equals(elapsed.timer()));
       default -> set;
     };
   }
 
-  private Sample disorder(Course<P> before, Object entry) {
+  private Sample disorder(Course<P> before, SagaEntry entry) {
     return switch (entry) {
       case SagaEntry.UndoRequested undo -> undoing(before, undo.step());
       case SagaEntry.Finished end when end.outcome() == Effect.Outcome.COMPENSATED ->

@@ -3,6 +3,7 @@ package dev.tidemark.ordering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.kernel.process.Effect;
+import dev.tidemark.kernel.process.Reacted;
 import dev.tidemark.kernel.process.SagaEntry;
 import dev.tidemark.kernel.view.Recorded;
 import dev.tidemark.ordering.language.OrderEvent;
@@ -75,7 +76,7 @@ class AnOrderInAStormTest {
     List<String> steps = List.of();
     List<String> undone = new ArrayList<>();
     Set<String> open = new HashSet<>();
-    for (Object entry : untilCompensated(log)) {
+    for (SagaEntry entry : untilCompensated(log)) {
       switch (entry) {
         case SagaEntry.Begun begun -> steps = begun.steps();
         case SagaEntry.UndoRequested undo -> {
@@ -95,9 +96,11 @@ class AnOrderInAStormTest {
     assertThat(open).as(story + ": compensated while something is open").isEmpty();
   }
 
-  private static List<Object> untilCompensated(List<Recorded<?>> log) {
+  private static List<SagaEntry> untilCompensated(List<Recorded<?>> log) {
     return log.stream()
-        .<Object>map(Recorded::event)
+        .map(Recorded::event)
+        .filter(Reacted.class::isInstance)
+        .flatMap(event -> ((Reacted) event).entries().stream())
         .takeWhile(entry ->
             !(entry instanceof SagaEntry.Finished(Effect.Outcome outcome, String reason)
                 && outcome == Effect.Outcome.COMPENSATED))

@@ -10,7 +10,7 @@ import dev.tidemark.kernel.context.AggregateType;
 import dev.tidemark.kernel.message.Contract;
 import dev.tidemark.kernel.process.Effect;
 import dev.tidemark.kernel.process.Elapsed;
-import dev.tidemark.kernel.process.SagaEntry;
+import dev.tidemark.kernel.process.Reacted;
 import dev.tidemark.kernel.process.StepSaga;
 import dev.tidemark.kernel.process.StepState;
 import dev.tidemark.kernel.view.Recorded;
@@ -213,12 +213,12 @@ final class OrderRun<P> {
     }
     record(saga.name(), input);
     state = after;
-    for (Effect effect : effects) {
-      SagaEntry entry = entryOf(effect);
-      record(saga.name(), entry);
-      state = saga.evolve(state, entry);
-      perform(effect);
+    if (!effects.isEmpty()) {
+      Reacted reacted = Reacted.with(effects);
+      record(saga.name(), reacted);
+      state = saga.evolve(state, reacted);
     }
+    effects.forEach(this::perform);
   }
 
   @SuppressWarnings("ReferenceEquality") // an unchanged state is the same object, by contract
@@ -249,21 +249,5 @@ final class OrderRun<P> {
     long position = log.size() + 1L;
     StreamId stream = new StreamId(Tenant.DEFAULT, category, Sample.ORDER.toString());
     log.add(new Recorded<>(event, new UUID(1, position), stream, position, position, origin()));
-  }
-
-  private static SagaEntry entryOf(Effect effect) {
-    return switch (effect) {
-      case Effect.Begin begin -> new SagaEntry.Begun(begin.steps());
-      case Effect.Send send -> new SagaEntry.Requested(send.step(), nameOf(send.message()));
-      case Effect.Undo undo -> new SagaEntry.UndoRequested(undo.step(), nameOf(undo.message()));
-      case Effect.Tell tell -> new SagaEntry.Told(tell.command().getClass().getSimpleName());
-      case Effect.Arm arm -> new SagaEntry.Armed(arm.timer(), arm.due());
-      case Effect.Disarm disarm -> new SagaEntry.Disarmed(disarm.timer());
-      case Effect.Finish finish -> new SagaEntry.Finished(finish.outcome(), finish.reason());
-    };
-  }
-
-  private static String nameOf(Contract message) {
-    return message.getClass().getSimpleName();
   }
 }

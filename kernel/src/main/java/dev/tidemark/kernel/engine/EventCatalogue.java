@@ -13,6 +13,7 @@ import dev.tidemark.kernel.message.ContractCatalogue;
 import dev.tidemark.kernel.message.ContractType;
 import dev.tidemark.kernel.port.Codec;
 import dev.tidemark.kernel.process.Elapsed;
+import dev.tidemark.kernel.process.Reacted;
 import dev.tidemark.kernel.process.Saga;
 import dev.tidemark.kernel.process.SagaEntry;
 import dev.tidemark.kernel.view.Recorded;
@@ -52,14 +53,23 @@ public final class EventCatalogue {
   }
 
   private void declareSagaEntries() {
-    add(new EventType("saga-begun", 1), SagaEntry.Begun.class);
-    add(new EventType("saga-step-requested", 1), SagaEntry.Requested.class);
-    add(new EventType("saga-undo-requested", 1), SagaEntry.UndoRequested.class);
-    add(new EventType("saga-told", 1), SagaEntry.Told.class);
-    add(new EventType("saga-timer-armed", 1), SagaEntry.Armed.class);
-    add(new EventType("saga-timer-disarmed", 1), SagaEntry.Disarmed.class);
+    add(new EventType("saga-reacted", 1), Reacted.class);
     add(new EventType("saga-timer-elapsed", 1), Elapsed.class);
-    add(new EventType("saga-finished", 1), SagaEntry.Finished.class);
+    // Once each thing a saga did was an event by itself. Logs keep them; they read as reactions.
+    readAsReaction("saga-begun", SagaEntry.Begun.class);
+    readAsReaction("saga-step-requested", SagaEntry.Requested.class);
+    readAsReaction("saga-undo-requested", SagaEntry.UndoRequested.class);
+    readAsReaction("saga-told", SagaEntry.Told.class);
+    readAsReaction("saga-timer-armed", SagaEntry.Armed.class);
+    readAsReaction("saga-timer-disarmed", SagaEntry.Disarmed.class);
+    readAsReaction("saga-finished", SagaEntry.Finished.class);
+  }
+
+  private void readAsReaction(String name, Class<? extends SagaEntry> entry) {
+    addReader(
+        new EventType(name, 1),
+        Reacted.class,
+        bytes -> new Reacted(List.of(codec.decode(bytes, entry))));
   }
 
   private <E extends Event> void declare(EventDeclaration<E> declared) {

@@ -20,8 +20,8 @@ import dev.tidemark.kernel.message.IntegrationCommand;
 import dev.tidemark.kernel.message.Message;
 import dev.tidemark.kernel.process.Effect;
 import dev.tidemark.kernel.process.Policy;
+import dev.tidemark.kernel.process.Reacted;
 import dev.tidemark.kernel.process.Saga;
-import dev.tidemark.kernel.process.SagaEntry;
 import dev.tidemark.kernel.process.UnitOfWork;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -166,33 +166,18 @@ final class Work implements UnitOfWork {
       return;
     }
     stream.append(input, after);
-    for (Effect effect : effects) {
-      SagaEntry entry = entryOf(effect);
-      stream.append(entry, saga.evolve(stateOf(stream), entry));
-      perform(effect, stream.id(), stream.version());
+    if (!effects.isEmpty()) {
+      Reacted reacted = Reacted.with(effects);
+      stream.append(reacted, saga.evolve(after, reacted));
     }
+    long version = stream.version();
+    effects.forEach(effect -> perform(effect, stream.id(), version));
   }
 
   /** A saga gives back the very same state for an input that means nothing to it. */
   @SuppressWarnings("ReferenceEquality") // an equal but new state has taken the input in
   private static boolean same(Object before, Object after) {
     return before == after;
-  }
-
-  private static SagaEntry entryOf(Effect effect) {
-    return switch (effect) {
-      case Effect.Send send -> new SagaEntry.Requested(send.step(), nameOf(send.message()));
-      case Effect.Undo undo -> new SagaEntry.UndoRequested(undo.step(), nameOf(undo.message()));
-      case Effect.Tell tell -> new SagaEntry.Told(tell.command().getClass().getSimpleName());
-      case Effect.Arm arm -> new SagaEntry.Armed(arm.timer(), arm.due());
-      case Effect.Disarm disarm -> new SagaEntry.Disarmed(disarm.timer());
-      case Effect.Begin begin -> new SagaEntry.Begun(begin.steps());
-      case Effect.Finish finish -> new SagaEntry.Finished(finish.outcome(), finish.reason());
-    };
-  }
-
-  private static String nameOf(Contract message) {
-    return message.getClass().getSimpleName();
   }
 
   private void perform(Effect effect, StreamId owner, long version) {

@@ -30,9 +30,9 @@ public interface Saga<S, I> {
   S initial();
 
   /**
-   * What it knows after one more entry of its stream: an input, or a {@link SagaEntry}. The very
-   * same state means that an input means nothing to it now; it is then neither stored nor reacted
-   * to, unless it is an elapsed timer that calls for effects.
+   * What it knows after one more event of its stream: an input, or what it did upon one, a {@link
+   * Reacted}. The very same state means that an input means nothing to it now; it is then neither
+   * stored nor reacted to, unless it is an elapsed timer that calls for effects.
    */
   S evolve(S state, Object entry);
 

@@ -1,14 +1,11 @@
 package dev.tidemark.kernel.process;
 
-import dev.tidemark.kernel.Event;
+import dev.tidemark.kernel.message.Contract;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * What a saga instance did, as it stands in its stream between the inputs it received. The stream
- * alone rebuilds the instance; code is never replayed.
- */
-public sealed interface SagaEntry extends Event {
+/** One thing a saga instance did: an {@link Effect} as its stream remembers it. */
+public sealed interface SagaEntry {
   /** The order of the steps was fixed. */
   record Begun(List<String> steps) implements SagaEntry {
     public Begun {
@@ -33,4 +30,21 @@ public sealed interface SagaEntry extends Event {
 
   /** The instance has nothing more to do. */
   record Finished(Effect.Outcome outcome, String reason) implements SagaEntry {}
+
+  /** What is remembered of an effect: messages and commands by their names only. */
+  static SagaEntry of(Effect effect) {
+    return switch (effect) {
+      case Effect.Begin begin -> new Begun(begin.steps());
+      case Effect.Send send -> new Requested(send.step(), nameOf(send.message()));
+      case Effect.Undo undo -> new UndoRequested(undo.step(), nameOf(undo.message()));
+      case Effect.Tell tell -> new Told(tell.command().getClass().getSimpleName());
+      case Effect.Arm arm -> new Armed(arm.timer(), arm.due());
+      case Effect.Disarm disarm -> new Disarmed(disarm.timer());
+      case Effect.Finish finish -> new Finished(finish.outcome(), finish.reason());
+    };
+  }
+
+  private static String nameOf(Contract message) {
+    return message.getClass().getSimpleName();
+  }
 }

@@ -95,10 +95,18 @@ public final class StepSaga<P> implements Saga<StepState<P>, Object> {
   @Override
   public StepState<P> evolve(StepState<P> state, Object entry) {
     return switch (entry) {
-      case SagaEntry done -> afterEffect(state, done);
+      case Reacted reacted -> afterReaction(state, reacted);
       case Elapsed elapsed -> afterTimer(state, elapsed);
       default -> afterInput(state, entry);
     };
+  }
+
+  private StepState<P> afterReaction(StepState<P> state, Reacted reacted) {
+    StepState<P> next = state;
+    for (SagaEntry entry : reacted.entries()) {
+      next = afterEffect(next, entry);
+    }
+    return next;
   }
 
   private StepState<P> afterEffect(StepState<P> state, SagaEntry entry) {

@@ -7,6 +7,8 @@ import dev.tidemark.kernel.engine.CommandOutcome;
 import dev.tidemark.kernel.engine.ContextRuntime;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.message.Contract;
+import dev.tidemark.kernel.process.Reacted;
+import dev.tidemark.kernel.process.SagaEntry;
 import dev.tidemark.testkit.SampleOrigin;
 import dev.tidemark.testkit.engine.WatchedEvents.Fate;
 import java.time.Duration;
@@ -108,7 +110,9 @@ class KeepingPromisesInAStormTest {
   private static long sentUndoing(BankWorld world) {
     long undone =
         world.history("loan", "a").stream()
-            .filter(e -> e instanceof dev.tidemark.kernel.process.SagaEntry.UndoRequested)
+            .filter(Reacted.class::isInstance)
+            .flatMap(e -> ((Reacted) e).entries().stream())
+            .filter(SagaEntry.UndoRequested.class::isInstance)
             .count();
     return 1 + undone;
   }

@@ -41,7 +41,7 @@ public record OrderTimeline(
     UUID correlation) {
   /** The table, filled from both streams of an order: its own and its saga's. */
   public static final View<OrderTimeline> VIEW =
-      View.of("order-timeline", 1, OrderTimeline.class, OrderTimeline::apply)
+      View.of("order-timeline", 2, OrderTimeline.class, OrderTimeline::apply)
           .text("orderId", OrderTimeline::orderId);
 
   /** Asks for the timeline of an order, oldest first. */

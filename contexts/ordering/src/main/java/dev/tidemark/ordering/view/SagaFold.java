@@ -7,6 +7,7 @@ import dev.tidemark.contracts.payment.v1.PaymentRefunded;
 import dev.tidemark.contracts.payment.v1.PaymentReversed;
 import dev.tidemark.kernel.process.Effect;
 import dev.tidemark.kernel.process.Elapsed;
+import dev.tidemark.kernel.process.Reacted;
 import dev.tidemark.kernel.process.SagaEntry;
 import dev.tidemark.kernel.view.Recorded;
 import dev.tidemark.kernel.view.Rows;
@@ -26,11 +27,27 @@ final class SagaFold {
 
   static void apply(Recorded<?> recorded, Rows<SagaStatus> rows) {
     String key = recorded.stream().id();
-    Optional<SagaStatus> row = rows.get(key);
-    if (recorded.event() instanceof SagaEntry.Begun begun && row.isEmpty()) {
-      rows.put(key, begun(key, begun, recorded.origin().at()));
+    Optional<SagaStatus> before = rows.get(key);
+    Optional<SagaStatus> after =
+        recorded.event() instanceof Reacted reacted
+            ? afterReaction(before, reacted, recorded)
+            : before.map(status -> afterInput(status, recorded));
+    if (!after.equals(before)) {
+      after.ifPresent(changed -> rows.put(key, changed));
     }
-    row.flatMap(status -> next(status, recorded)).ifPresent(changed -> rows.put(key, changed));
+  }
+
+  private static Optional<SagaStatus> afterReaction(
+      Optional<SagaStatus> before, Reacted reacted, Recorded<?> recorded) {
+    Instant at = recorded.origin().at();
+    Optional<SagaStatus> row = before;
+    for (SagaEntry entry : reacted.entries()) {
+      row =
+          entry instanceof SagaEntry.Begun begun && row.isEmpty()
+              ? Optional.of(begun(recorded.stream().id(), begun, at))
+              : row.map(status -> next(status, entry, at));
+    }
+    return row;
   }
 
   private static SagaStatus begun(String orderId, SagaEntry.Begun begun, Instant at) {
@@ -38,18 +55,21 @@ final class SagaFold {
         orderId, Progress.RUNNING, false, begun.steps(), Optional.empty(), "", at, at);
   }
 
-  private static Optional<SagaStatus> next(SagaStatus status, Recorded<?> recorded) {
-    Instant at = recorded.origin().at();
-    return switch (recorded.event()) {
-      case SagaEntry.Requested asked ->
-          Optional.of(waiting(status, asked.step(), false, asked.message(), at));
+  private static SagaStatus next(SagaStatus status, SagaEntry entry, Instant at) {
+    return switch (entry) {
+      case SagaEntry.Requested asked -> waiting(status, asked.step(), false, asked.message(), at);
       case SagaEntry.UndoRequested asked ->
-          Optional.of(waiting(status, asked.step(), true, asked.message(), at));
-      case SagaEntry.Armed armed -> armed(status, armed);
-      case SagaEntry.Disarmed disarmed -> disarmed(status, disarmed, at);
-      case SagaEntry.Finished finished -> Optional.of(finished(status, finished, at));
-      default -> givesUp(status, recorded.event()) ? givenUp(status, recorded) : Optional.empty();
+          waiting(status, asked.step(), true, asked.message(), at);
+      case SagaEntry.Armed armed -> armed(status, armed).orElse(status);
+      case SagaEntry.Disarmed disarmed -> disarmed(status, disarmed, at).orElse(status);
+      case SagaEntry.Finished finished -> finished(status, finished, at);
+      case SagaEntry.Begun again -> status;
+      case SagaEntry.Told told -> status;
     };
+  }
+
+  private static SagaStatus afterInput(SagaStatus status, Recorded<?> recorded) {
+    return givesUp(status, recorded.event()) ? givenUp(status, recorded) : status;
   }
 
   private static SagaStatus waiting(
@@ -127,16 +147,10 @@ final class SagaFold {
         && status.waiting().filter(now -> timer.equals(STEP_TIMER + now.step())).isPresent();
   }
 
-  private static Optional<SagaStatus> givenUp(SagaStatus status, Recorded<?> recorded) {
+  private static SagaStatus givenUp(SagaStatus status, Recorded<?> recorded) {
     String reason = Wording.of(recorded).map(Wording::detail).orElse(status.reason());
-    return Optional.of(
-        with(
-            status,
-            Progress.COMPENSATING,
-            false,
-            status.waiting(),
-            reason,
-            recorded.origin().at()));
+    Instant at = recorded.origin().at();
+    return with(status, Progress.COMPENSATING, false, status.waiting(), reason, at);
   }
 
   private static SagaStatus with(

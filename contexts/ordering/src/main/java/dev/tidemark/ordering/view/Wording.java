@@ -9,10 +9,13 @@ import dev.tidemark.contracts.payment.v1.PaymentRefunded;
 import dev.tidemark.contracts.payment.v1.PaymentReversed;
 import dev.tidemark.contracts.payment.v1.PaymentSucceeded;
 import dev.tidemark.kernel.process.Elapsed;
+import dev.tidemark.kernel.process.Reacted;
 import dev.tidemark.kernel.process.SagaEntry;
 import dev.tidemark.kernel.view.Recorded;
 import dev.tidemark.ordering.language.OrderEvent;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a timeline says about an entry of the log.
@@ -33,7 +36,7 @@ record Wording(String source, String what, String detail) {
       // The saga's stream repeats the events it took in; they are told once, where they happened.
       case OrderEvent event when recorded.stream().category().equals(ORDER) ->
           Optional.of(order(event));
-      case SagaEntry entry -> saga(entry);
+      case Reacted reacted -> saga(reacted);
       case Elapsed elapsed ->
           of("clock", "timer-elapsed", "The timer '" + elapsed.timer() + "' ran out.");
       default -> payment(recorded.event()).or(() -> inventory(recorded.event()));
@@ -59,6 +62,14 @@ record Wording(String source, String what, String detail) {
       case OrderEvent.Cancelled cancelled ->
           new Wording(ORDER, "order-cancelled", "The order is cancelled: " + cancelled.reason());
     };
+  }
+
+  /** A reaction is called after the first thing it did, and tells of all. */
+  private static Optional<Wording> saga(Reacted reacted) {
+    List<Wording> told =
+        reacted.entries().stream().map(Wording::saga).flatMap(Optional::stream).toList();
+    String detail = told.stream().map(Wording::detail).collect(Collectors.joining(" "));
+    return told.stream().findFirst().map(first -> new Wording(SAGA, first.what(), detail));
   }
 
   private static Optional<Wording> saga(SagaEntry entry) {

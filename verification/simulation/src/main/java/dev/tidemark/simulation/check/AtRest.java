@@ -1,10 +1,13 @@
 package dev.tidemark.simulation.check;
 
+import dev.tidemark.json.JsonCodec;
 import dev.tidemark.kernel.Tenant;
 import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.kernel.log.OutboxRow;
 import dev.tidemark.kernel.log.StoredEvent;
-import dev.tidemark.ordering.process.OrderSaga;
+import dev.tidemark.kernel.port.Codec;
+import dev.tidemark.kernel.process.Reacted;
+import dev.tidemark.kernel.process.SagaEntry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +16,8 @@ import java.util.function.Function;
 
 /** What must hold of the stores whenever no process is in the midst of a call. */
 public final class AtRest {
-  private static final Set<String> REQUESTS = Set.of("saga-step-requested", "saga-undo-requested");
+  private static final String REACTED = "saga-reacted";
+  private static final Codec CODEC = new JsonCodec();
 
   /** What ordering says by itself; all the rest is what its saga asks for. */
   private static final Set<String> FACTS =
@@ -30,9 +34,8 @@ public final class AtRest {
   public static void stepIsAtomic(ContextStore ordering, Breaches breaches) {
     Map<String, Integer> balance = new HashMap<>();
     for (StoredEvent event : ordering.log().after(0, Integer.MAX_VALUE)) {
-      boolean request = REQUESTS.contains(event.type().name());
-      if (request && event.stream().category().equals(OrderSaga.NAME)) {
-        balance.merge(event.stream().id(), 1, Integer::sum);
+      if (event.type().name().equals(REACTED)) {
+        balance.merge(event.stream().id(), requests(event), Integer::sum);
       }
     }
     for (OutboxRow row : ordering.outbox().messagesAfter(0, Integer.MAX_VALUE)) {
@@ -47,6 +50,14 @@ public final class AtRest {
             "The saga of order " + order + " has " + open + " requests that were not sent.");
       }
     });
+  }
+
+  private static int requests(StoredEvent reacted) {
+    return (int)
+        CODEC.decode(reacted.data(), Reacted.class).entries().stream()
+            .filter(
+                did -> did instanceof SagaEntry.Requested || did instanceof SagaEntry.UndoRequested)
+            .count();
   }
 
   /** Whatever is about an order belongs to the tenant in whose shop it was placed. */
