@@ -1,0 +1,131 @@
+package dev.tidemark.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(value = 600, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class RunningServicesIT {
+  private static final long LIMIT_NANOS = Duration.ofMinutes(2).toNanos();
+
+  @TempDir private Path folder;
+
+  record Kind(String name, Function<Path, LocalService> start) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static List<Kind> kinds() {
+    return List.of(new Kind("rabbitmq", LocalRabbit::start), new Kind("redis", LocalRedis::start));
+  }
+
+  private static boolean listens(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.ofLiteral(LocalService.HOST), port), 2_000);
+      return true;
+    } catch (IOException nobody) {
+      return false;
+    }
+  }
+
+  private static void awaitSilence(int port) throws InterruptedException {
+    long end = System.nanoTime() + LIMIT_NANOS;
+    while (listens(port)) {
+      assertThat(System.nanoTime()).as("time by which port %d is silent", port).isLessThan(end);
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void answers_when_it_was_started_and_comes_back_on_its_port_after_being_killed(Kind kind)
+      throws Exception {
+    try (LocalService service = kind.start().apply(folder)) {
+      int port = service.port();
+      assertThat(listens(port)).isTrue();
+
+      service.kill();
+      assertThat(service.isRunning()).isFalse();
+      assertThat(listens(port)).isFalse();
+
+      service.start();
+      assertThat(service.isRunning()).isTrue();
+      assertThat(service.port()).isEqualTo(port);
+      assertThat(listens(port)).isTrue();
+
+      service.stop();
+      assertThat(listens(port)).isFalse();
+    }
+    assertThat(folder.resolve(kind.name() + ".log")).isNotEmptyFile();
+  }
+
+  @Test
+  void ends_with_the_process_that_started_it() throws Exception {
+    Process owner =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Owner.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader output = owner.inputReader(StandardCharsets.UTF_8)) {
+      int port = Integer.parseInt(output.readLine());
+      assertThat(listens(port)).isTrue();
+
+      owner.destroyForcibly();
+
+      awaitSilence(port);
+    } finally {
+      owner.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void clears_what_another_start_left_on_its_folder_and_takes_its_port() {
+    LocalService first = LocalRedis.start(folder);
+
+    try (LocalService second = LocalRedis.start(folder)) {
+      assertThat(first.isRunning()).isFalse();
+      assertThat(second.port()).isEqualTo(first.port());
+      assertThat(listens(second.port())).isTrue();
+    }
+  }
+
+  @Test
+  void says_why_it_did_not_start() {
+    Recipe broken =
+        new Recipe(
+            "broken",
+            1,
+            (place, ports) ->
+                new Recipe.Command(List.of("/bin/sh", "-c", "echo no such luck"), Map.of()),
+            Duration.ofMinutes(1),
+            Probes::redis);
+
+    assertThatThrownBy(() -> LocalService.start(broken, folder))
+        .isInstanceOf(LocalServiceException.class)
+        .hasMessageContaining("ended at its start")
+        .hasMessageContaining("no such luck");
+  }
+}
