@@ -6,7 +6,10 @@ import dev.tidemark.server.launch.Export;
 import dev.tidemark.server.launch.Options;
 import dev.tidemark.server.launch.Replay;
 import dev.tidemark.server.launch.Restore;
+import dev.tidemark.server.launch.Serve;
+import dev.tidemark.server.launch.Status;
 import dev.tidemark.server.launch.Up;
+import dev.tidemark.server.topology.Topology;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,6 +27,8 @@ public final class Tidemark {
       status =
           switch (verb) {
             case "up" -> Up.run(Options.parse(rest, Up.OPTIONS));
+            case "serve" -> Serve.run(Options.parse(rest, Serve.OPTIONS));
+            case "status" -> Status.run(Options.parse(rest, Status.OPTIONS));
             case "demo" -> Demo.run(Options.parse(rest, Demo.OPTIONS));
             case "check" -> Check.run(Options.parse(rest, Check.OPTIONS));
             case "replay" -> Replay.run(Options.parse(rest, Replay.OPTIONS));
@@ -33,9 +38,9 @@ public final class Tidemark {
                 throw new Options.Misused(
                     "There is no verb '"
                         + verb
-                        + "'; try up, demo, check, replay, export or restore.");
+                        + "'; try up, status, demo, check, replay, export or restore.");
           };
-    } catch (Options.Misused | StartFailed plain) {
+    } catch (Options.Misused | Topology.Wrong | StartFailed plain) {
       System.err.println("tidemark: " + plain.getMessage());
       status = 2;
     }

@@ -25,6 +25,12 @@ public final class Up {
               "N",
               "port of the web server on 127.0.0.1; 8080 unless said, 0 for any free one"),
           new Options.Known("data", "DIR", "where data is kept between runs; ./data unless said"),
+          new Options.Known(
+              "topology",
+              "NAME|FILE",
+              "several processes instead of one: split, split-kafka, or a file of your own"),
+          new Options.Known(
+              "scale", "SERVICE=N…", "so many processes of a service of the topology"),
           new Options.Known("saga", "ORDER", "reserve-first (unless said) or pay-first"),
           new Options.Known(
               "audit",
@@ -52,6 +58,12 @@ public final class Up {
 
   /** Runs until the process is told to stop; the status is 0. */
   public static int run(Options options) {
+    if (options.has("topology")) {
+      return UpSplit.run(options);
+    }
+    if (options.has("scale")) {
+      throw new Options.Misused("--scale needs a --topology.");
+    }
     PrintStream out = System.out;
     Runtime runtime = Runtime.getRuntime();
     Installation running = Installation.start(place(options), line -> out.println("  " + line));
@@ -82,16 +94,17 @@ public final class Up {
         pace(options));
   }
 
-  private static Pace pace(Options options) {
+  static Pace pace(Options options) {
     int usual = Math.toIntExact(Pace.USUAL.between().toSeconds());
     return Pace.USUAL.every(Duration.ofSeconds(options.number("audit", usual, 0, 86_400)));
   }
 
   private static ShopSettings shop(Options options, Path data) {
-    ShopSettings shop =
-        ShopSettings.usual(sagaOrder(options))
-            .with(Failures.read(options))
-            .withCallbackSecret(SecretFile.in(data));
+    return shopWithoutSecret(options).withCallbackSecret(SecretFile.in(data));
+  }
+
+  static ShopSettings shopWithoutSecret(Options options) {
+    ShopSettings shop = ShopSettings.usual(sagaOrder(options)).with(Failures.read(options));
     Optional<String> smtp = options.text("smtp");
     return smtp.isPresent() ? shop.withChannel(mail(smtp.get())) : shop;
   }

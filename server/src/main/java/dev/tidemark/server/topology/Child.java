@@ -1,0 +1,186 @@
+package dev.tidemark.server.topology;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * One process of a service, started again whenever it ends unasked. It ends by itself when this
+ * process does: its standard input is a pipe from here, and its end is the word to stop.
+ */
+final class Child implements AutoCloseable {
+  private static final Duration TO_STOP = Duration.ofSeconds(35);
+  private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  /** Having run for so long, it begins anew to be patient with itself. */
+  private static final Duration STEADY = Duration.ofMinutes(1);
+
+  private final String name;
+  private final List<String> command;
+  private final URI address;
+  private final Path log;
+  private final HttpClient http;
+  private final ReentrantLock turn = new ReentrantLock();
+  private Optional<Process> process = Optional.empty();
+  private Instant startedAt = Instant.EPOCH;
+  private Instant startAgainAt = Instant.EPOCH;
+  private int restarts;
+  private int failures;
+  private boolean stopping;
+  private volatile Health health = Health.STARTING;
+  private final AtomicReference<String> lastLine = new AtomicReference<>("");
+
+  /** How a process stands. */
+  enum Health {
+    STARTING,
+    READY,
+    NOT_READY,
+    DOWN,
+    STOPPED
+  }
+
+  Child(String name, List<String> command, URI address, Path log, HttpClient http) {
+    this.name = name;
+    this.command = List.copyOf(command);
+    this.address = address;
+    this.log = log;
+    this.http = http;
+  }
+
+  /** What can be seen of it from outside. */
+  Standing standing() {
+    return new Standing(
+        name,
+        process.filter(Process::isAlive).map(Process::pid).orElse(0L),
+        address.toString(),
+        health.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+        restarts,
+        startedAt.toString(),
+        lastLine.get());
+  }
+
+  /** Starts it if it does not run and its time has come, and asks how it is. */
+  void look(Instant now) {
+    turn.lock();
+    try {
+      if (stopping) {
+        return;
+      }
+      if (process.isEmpty()) {
+        start(now);
+      } else if (!process.get().isAlive()) {
+        afterEnd(now);
+      }
+    } finally {
+      turn.unlock();
+    }
+    health = process.filter(Process::isAlive).isPresent() ? asked() : Health.DOWN;
+  }
+
+  private void afterEnd(Instant now) {
+    if (startAgainAt.isBefore(startedAt)) {
+      failures = Duration.between(startedAt, now).compareTo(STEADY) > 0 ? 0 : failures + 1;
+      Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(Math.max(0, failures - 1), 10));
+      startAgainAt = now.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+      int status = process.map(Process::exitValue).orElse(-1);
+      lastLine.updateAndGet(line -> "ended with " + status + ": " + line);
+    }
+    if (!now.isBefore(startAgainAt)) {
+      restarts++;
+      start(now);
+    }
+  }
+
+  private void start(Instant now) {
+    try {
+      Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process = Optional.of(started);
+      startedAt = now;
+      health = Health.STARTING;
+      Thread.ofVirtual().name("log " + name).start(() -> keepLog(started));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("The service " + name + " cannot be started.", impossible);
+    }
+  }
+
+  private void keepLog(Process started) {
+    try (BufferedReader lines = started.inputReader(StandardCharsets.UTF_8);
+        var out =
+            Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        out.write(line);
+        out.newLine();
+        out.flush();
+        lastLine.set(line);
+      }
+    } catch (IOException ended) {
+      lastLine.set("its log ended: " + ended.getMessage());
+    }
+  }
+
+  private Health asked() {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(address.resolve("/health/ready"))
+              .timeout(Duration.ofSeconds(2))
+              .build();
+      int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      return status == 200 ? Health.READY : Health.NOT_READY;
+    } catch (IOException silent) {
+      return health == Health.READY || health == Health.NOT_READY
+          ? Health.NOT_READY
+          : Health.STARTING;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return health;
+    }
+  }
+
+  boolean ready() {
+    return health == Health.READY;
+  }
+
+  @Override
+  public void close() {
+    turn.lock();
+    try {
+      stopping = true;
+    } finally {
+      turn.unlock();
+    }
+    process.filter(Process::isAlive).ifPresent(Child::stop);
+    health = Health.STOPPED;
+  }
+
+  private static void stop(Process running) {
+    try {
+      running.getOutputStream().close();
+    } catch (IOException alreadyGone) {
+      running.destroy();
+    }
+    try {
+      if (!running.waitFor(TO_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+        running.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException hurried) {
+      running.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,279 @@
+package dev.tidemark.server.topology;
+
+import dev.tidemark.server.StartFailed;
+import dev.tidemark.server.topology.Topology.Role;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a topology on this machine: its database server and brokers if they are not elsewhere, and a
+ * process for each instance of each service, started again when it ends unasked. Whatever it
+ * started ends with it.
+ */
+public final class Supervisor implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final String MEMORY = "-Xmx256m";
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final List<Child> children = new ArrayList<>();
+  private final StatusBoard board;
+  private final Consumer<String> tell;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Thread watch = Thread.ofPlatform().name("supervisor").daemon().unstarted(this::run);
+  private final Placed placed;
+  private final Optional<Databases> databases;
+  private final Brokers brokers;
+  private String told = "";
+
+  /**
+   * What to run and where.
+   *
+   * @param data folder of everything that is kept between runs
+   * @param port of the gateway; 0 for any free one
+   * @param callbackSecret what services sign with
+   * @param options of {@code serve}, the same for all services
+   */
+  public record Order(
+      Topology topology, Path data, int port, String callbackSecret, List<String> options) {
+    public Order {
+      options = List.copyOf(options);
+    }
+  }
+
+  /**
+   * Starts everything; returns while the services are still starting.
+   *
+   * @param tell is told each step, one line each
+   * @throws StartFailed if it cannot be started; nothing is left running
+   */
+  public static Supervisor start(Order order, Consumer<String> tell) {
+    Deque<AutoCloseable> parts = new ArrayDeque<>();
+    try {
+      return new Supervisor(order, tell, parts);
+    } catch (RuntimeException failed) {
+      closeAll(parts);
+      throw failed;
+    }
+  }
+
+  private Supervisor(Order order, Consumer<String> tell, Deque<AutoCloseable> parts) {
+    this.tell = tell;
+    this.board = StatusBoard.in(order.data());
+    Topology topology = order.topology();
+    folder(order.data().resolve("logs"));
+    Map<String, Topology.Database> own = new LinkedHashMap<>(topology.databases());
+    List<String> without =
+        topology.of(Role.CONTEXTS).stream().filter(name -> !own.containsKey(name)).toList();
+    databases =
+        without.isEmpty() ? Optional.empty() : Optional.of(Databases.start(order.data(), tell));
+    databases.ifPresent(parts::push);
+    databases.ifPresent(server -> own.putAll(server.of(without)));
+    brokers = Brokers.start(topology, order.data(), tell);
+    parts.push(brokers);
+    placed = placed(order, own, brokers.addresses());
+    Path file = order.data().resolve("placed.json");
+    placed.write(file);
+    addChildren(order, file);
+    // Whoever takes requests stops first, whoever is asked by others last.
+    parts.push(() -> children.reversed().forEach(Child::close));
+    this.parts.addAll(parts);
+    tell.accept("Starting " + children.size() + " processes …");
+    watch.start();
+  }
+
+  private static void folder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException impossible) {
+      throw new StartFailed(folder + " cannot be made: " + impossible.getMessage(), impossible);
+    }
+  }
+
+  private static Placed placed(
+      Order order, Map<String, Topology.Database> databases, Map<String, String> brokers) {
+    Map<String, Placed.Service> services = new LinkedHashMap<>();
+    order
+        .topology()
+        .services()
+        .forEach((name, service) -> {
+          Optional<Integer> first =
+              service.role() == Role.GATEWAY && order.port() != 0
+                  ? Optional.of(order.port())
+                  : service.port();
+          services.put(
+              name,
+              new Placed.Service(
+                  service.role(),
+                  service.contexts(),
+                  ports(service.instances(), first),
+                  Optional.ofNullable(databases.get(name))));
+        });
+    return new Placed(services, order.topology().messages(), brokers, order.callbackSecret());
+  }
+
+  /** Free ports, held open together so that none is given twice. */
+  private static List<Integer> ports(int count, Optional<Integer> first) {
+    List<Integer> ports = new ArrayList<>();
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        if (first.isPresent()) {
+          ports.add(first.get() + i);
+        } else {
+          ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+          held.add(socket);
+          ports.add(socket.getLocalPort());
+        }
+      }
+      for (ServerSocket socket : held) {
+        socket.close();
+      }
+      return ports;
+    } catch (IOException none) {
+      throw new StartFailed("No free port was found: " + none.getMessage(), none);
+    }
+  }
+
+  private void addChildren(Order order, Path file) {
+    HttpClient http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(1))
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+    placed
+        .services()
+        .forEach((name, service) -> {
+          for (int i = 0; i < service.ports().size(); i++) {
+            String instance = service.ports().size() == 1 ? name : name + "-" + (i + 1);
+            children.add(
+                new Child(
+                    instance,
+                    command(file, name, i, order.options()),
+                    service.addresses().get(i),
+                    order.data().resolve("logs").resolve(instance + ".log"),
+                    http));
+          }
+        });
+  }
+
+  private static List<String> command(
+      Path file, String service, int instance, List<String> options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", MEMORY, "-XX:+ExitOnOutOfMemoryError"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("dev.tidemark.server.Tidemark");
+    command.addAll(List.of("serve", "--placed", file.toString(), "--service", service));
+    command.addAll(List.of("--instance", Integer.toString(instance + 1)));
+    command.addAll(options);
+    return command;
+  }
+
+  private void run() {
+    do {
+      try {
+        look();
+      } catch (RuntimeException broken) {
+        LOG.error("A look at the services failed; it is repeated.", broken);
+      }
+    } while (!rested());
+  }
+
+  private boolean rested() {
+    try {
+      return stopped.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private void look() {
+    Instant now = Instant.now();
+    children.parallelStream().forEach(child -> child.look(now));
+    List<Standing> standings = standings();
+    board.write(standings);
+    String states =
+        String.join(", ", standings.stream().map(s -> s.name() + " " + s.health()).toList());
+    if (!states.equals(told)) {
+      told = states;
+      tell.accept(states);
+    }
+  }
+
+  /** How everything it runs stands. */
+  public List<Standing> standings() {
+    List<Standing> all = new ArrayList<>();
+    databases.flatMap(Databases::standing).ifPresent(all::add);
+    all.addAll(brokers.standings());
+    children.forEach(child -> all.add(child.standing()));
+    return all;
+  }
+
+  /** Waits until every process is ready; false if one is not within the limit. */
+  public boolean awaitReady(Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (!children.stream().allMatch(Child::ready)) {
+      if (System.nanoTime() > end || stopped.await(100, TimeUnit.MILLISECONDS)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The one public address. */
+  public URI address() {
+    return placed.services().values().stream()
+        .filter(service -> service.role() == Role.GATEWAY)
+        .findFirst()
+        .orElseThrow()
+        .addresses()
+        .getFirst();
+  }
+
+  @Override
+  public void close() {
+    stopped.countDown();
+    try {
+      if (watch.isAlive()) {
+        watch.join(Duration.ofSeconds(10));
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    closeAll(parts);
+    board.write(standings());
+  }
+
+  private static void closeAll(Deque<AutoCloseable> parts) {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception fault) {
+        LOG.error("A part could not be stopped in order; the next start repairs it.", fault);
+      }
+    }
+  }
+}
