@@ -57,6 +57,8 @@ final class Projector<ROW> implements Follower {
     Optional<Lease> lease = tenure.current();
     if (lease.isEmpty()) {
       fill.reset();
+      // Somebody here may wait for what the holder has written.
+      progressed.run();
       return Turn.rest(POLL);
     }
     fill.begin(lease.get());

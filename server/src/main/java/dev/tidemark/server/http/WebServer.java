@@ -3,6 +3,7 @@ package dev.tidemark.server.http;
 import dev.tidemark.kernel.port.Ids;
 import dev.tidemark.server.StartFailed;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -54,6 +55,17 @@ public final class WebServer implements AutoCloseable {
       InstantSource clock,
       List<CallbackSecret> secrets,
       int port) {
+    InetSocketAddress here = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    return serve(endpoints, ids, clock, secrets, here);
+  }
+
+  /** The same at another address of this machine: whoever reaches it is trusted as the operator. */
+  public static WebServer serve(
+      List<Endpoint> endpoints,
+      Ids ids,
+      InstantSource clock,
+      List<CallbackSecret> secrets,
+      InetSocketAddress listen) {
     Router router =
         new Router(ids, endpoints, new CallbackSignatures(secrets, clock), new Faults());
     List<HealthEndpoint> readiness =
@@ -62,21 +74,21 @@ public final class WebServer implements AutoCloseable {
             .map(HealthEndpoint.class::cast)
             .toList();
     try {
-      return new WebServer(spring(router, port), readiness);
+      return new WebServer(spring(router, listen), readiness);
     } catch (RuntimeException failed) {
       if (portInUse(failed)) {
         throw new StartFailed(
-            "Port " + port + " is taken; stop what uses it, or choose another with --port.",
+            "Port " + listen.getPort() + " is taken; stop what uses it, or choose another with --port.",
             failed);
       }
       throw failed;
     }
   }
 
-  private static ServletWebServerApplicationContext spring(Router router, int port) {
+  private static ServletWebServerApplicationContext spring(Router router, InetSocketAddress listen) {
     ApplicationContextInitializer<GenericApplicationContext> beans =
         context -> {
-          context.registerBean(TomcatServletWebServerFactory.class, () -> tomcat(port));
+          context.registerBean(TomcatServletWebServerFactory.class, () -> tomcat(listen));
           context.registerBean("router", ServletRegistrationBean.class, () -> registered(router));
         };
     return (ServletWebServerApplicationContext)
@@ -95,9 +107,9 @@ public final class WebServer implements AutoCloseable {
     return registration;
   }
 
-  private static TomcatServletWebServerFactory tomcat(int port) {
-    TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(port);
-    factory.setAddress(InetAddress.getLoopbackAddress());
+  private static TomcatServletWebServerFactory tomcat(InetSocketAddress listen) {
+    TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(listen.getPort());
+    factory.setAddress(listen.getAddress());
     factory.setShutdown(Shutdown.GRACEFUL);
     factory.addContextCustomizers(ProblemValve::install);
     factory.addConnectorCustomizers(WebServer::bound);

@@ -2,8 +2,11 @@ package dev.tidemark.server.launch;
 
 import dev.tidemark.server.topology.Placed;
 import dev.tidemark.server.topology.ServiceProcess;
+import dev.tidemark.server.topology.TopologyFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +14,13 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * {@code serve}: one instance of one service of a topology, as its supervisor starts it. It runs
- * until it is told to stop, or until its standard input ends: then the supervisor is gone.
+ * {@code serve}: one instance of one service of a topology, as a supervisor here or a container
+ * elsewhere starts it. It runs until it is told to stop; under a supervisor also until its standard
+ * input ends: then the supervisor is gone.
  */
 public final class Serve {
+  private static final String SECRET = "TIDEMARK_CALLBACK_SECRET";
+
   /** What of {@code up} a service is told as well. */
   static final List<String> PASSED_ON = List.of("saga", "audit", "failures", "smtp");
 
@@ -35,15 +41,11 @@ public final class Serve {
 
   /** Runs until it is told to stop; the status is 0. */
   public static int run(Options options) {
-    Path file = options.path("placed").orElseThrow(() -> missing("placed"));
     String name = options.text("service").orElseThrow(() -> missing("service"));
+    Placed placed = placed(options);
     ServiceProcess process =
         ServiceProcess.start(
-            Placed.read(file),
-            name,
-            options.number("instance", 1, 1, 100),
-            Up.shopWithoutSecret(options),
-            Up.pace(options));
+            placed, name, listen(options, placed, name), Up.shopWithoutSecret(options), Up.pace(options));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -54,8 +56,37 @@ public final class Serve {
                   stopped.countDown();
                 }));
     System.out.println("The service " + name + " is ready.");
-    awaitEnd(System.in);
+    if (options.has("placed")) {
+      awaitEnd(System.in);
+      return 0;
+    }
+    try {
+      stopped.await();
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
+    }
     return 0;
+  }
+
+  private static Placed placed(Options options) {
+    Optional<Path> file = options.path("placed");
+    if (file.isPresent()) {
+      return Placed.read(file.get());
+    }
+    String topology = options.text("topology").orElseThrow(() -> missing("topology"));
+    String secret =
+        Optional.ofNullable(System.getenv(SECRET))
+            .orElseThrow(() ->
+                new Options.Misused("Say in " + SECRET + " what services sign their calls with."));
+    return Placed.elsewhere(TopologyFile.read(topology).checked(UpSplit.contexts()), secret);
+  }
+
+  private static InetSocketAddress listen(Options options, Placed placed, String name) {
+    List<URI> instances = placed.service(name).addresses();
+    int instance = options.number("instance", 1, 1, instances.size());
+    int port = options.number("port", instances.get(instance - 1).getPort(), 0, 65535);
+    String host = options.text("bind").orElse("127.0.0.1");
+    return new InetSocketAddress(host, port);
   }
 
   private static void awaitEnd(InputStream pipe) {

@@ -98,7 +98,8 @@ final class UpSplit {
     return all;
   }
 
-  private static Set<String> contexts() {
+  /** The contexts a topology must place. */
+  static Set<String> contexts() {
     return Shop.of(ShopSettings.usual(SagaOrder.RESERVE_FIRST)).contexts().stream()
         .map(BoundedContext::declare)
         .map(Declaration::name)

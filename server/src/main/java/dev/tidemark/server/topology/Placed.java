@@ -37,18 +37,42 @@ public record Placed(
   /**
    * A service and where it answers.
    *
-   * @param ports on 127.0.0.1, one for each instance
+   * @param addresses where its instances answer
    * @param database where its contexts keep their data, if it has any
    */
   public record Service(
       Topology.Role role,
       List<String> contexts,
-      List<Integer> ports,
-      Optional<Topology.Database> database) {
-    /** Where its instances answer. */
-    public List<URI> addresses() {
-      return ports.stream().map(port -> URI.create("http://127.0.0.1:" + port)).toList();
+      List<URI> addresses,
+      Optional<Topology.Database> database) {}
+
+  /**
+   * A topology whose services, databases and brokers all run elsewhere and are named in its file.
+   *
+   * @throws Topology.Wrong if one is not
+   */
+  public static Placed elsewhere(Topology topology, String callbackSecret) {
+    Map<String, Service> services = new LinkedHashMap<>();
+    topology
+        .services()
+        .forEach((name, service) -> {
+          Optional<Topology.Database> database =
+              Optional.ofNullable(topology.databases().get(name));
+          if (service.at().isEmpty()) {
+            throw new Topology.Wrong("services." + name + ".at must say where it answers.");
+          }
+          if (!service.contexts().isEmpty() && database.isEmpty()) {
+            throw new Topology.Wrong("databases." + name + " must say where its database is.");
+          }
+          services.put(
+              name, new Service(service.role(), service.contexts(), service.at(), database));
+        });
+    for (Topology.Carrier carrier : topology.messages().all()) {
+      if (!topology.brokers().containsKey(carrier.word())) {
+        throw new Topology.Wrong("brokers." + carrier.word() + " must say where the broker is.");
+      }
     }
+    return new Placed(services, topology.messages(), topology.brokers(), callbackSecret);
   }
 
   /**

@@ -21,6 +21,7 @@ import dev.tidemark.server.http.ServedPlatform;
 import dev.tidemark.server.http.WebServer;
 import dev.tidemark.server.shop.Shop;
 import dev.tidemark.server.shop.ShopSettings;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -65,20 +66,23 @@ public final class ServiceProcess implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param instance from 1
+   * @param listen where; whoever reaches it is trusted as the operator
    * @param settings of the shop, without the secret
    * @param pace of the auditor, if this is one
    * @throws StartFailed if it cannot be started; nothing is left running
    */
   public static ServiceProcess start(
-      Placed placed, String name, int instance, ShopSettings settings, Pace pace) {
+      Placed placed,
+      String name,
+      InetSocketAddress listen,
+      ShopSettings settings,
+      Pace pace) {
     ServiceProcess process = new ServiceProcess(placed, name, settings);
     try {
-      int port = process.self.ports().get(instance - 1);
       switch (process.self.role()) {
-        case CONTEXTS -> process.runContexts(port);
-        case AUDITOR -> process.runAuditor(port, pace);
-        case GATEWAY -> process.runGateway(port);
+        case CONTEXTS -> process.runContexts(listen);
+        case AUDITOR -> process.runAuditor(listen, pace);
+        case GATEWAY -> process.runGateway(listen);
       }
       return process;
     } catch (StoreFault | IllegalStateException plain) {
@@ -100,7 +104,7 @@ public final class ServiceProcess implements AutoCloseable {
     return new Address(database.url(), database.user(), password);
   }
 
-  private void runContexts(int port) {
+  private void runContexts(InetSocketAddress listen) {
     PostgresStores stores = PostgresStores.connect(Settings.at(address(self)));
     parts.push(stores);
     List<? extends BoundedContext> hosted =
@@ -116,14 +120,14 @@ public final class ServiceProcess implements AutoCloseable {
     parts.push(platform);
     shop.connect(platform);
     platform.start();
-    serve(platform, ServedPlatform.of(platform), port);
+    serve(platform, ServedPlatform.of(platform), listen);
   }
 
   private List<Declaration> declarations() {
     return shop.contexts().stream().map(BoundedContext::declare).toList();
   }
 
-  private void runAuditor(int port, Pace pace) {
+  private void runAuditor(InetSocketAddress listen, Pace pace) {
     Neighbours neighbours = new Neighbours(placed, clock);
     Auditor auditor =
         new Auditor(
@@ -131,7 +135,7 @@ public final class ServiceProcess implements AutoCloseable {
     parts.push(auditor);
     Platform none = Platform.empty();
     parts.push(none);
-    serve(none, ServedPlatform.auditing(none, auditor, neighbours::quiet), port);
+    serve(none, ServedPlatform.auditing(none, auditor, neighbours::quiet), listen);
     auditor.start();
   }
 
@@ -164,7 +168,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  private void runGateway(int port) {
+  private void runGateway(InetSocketAddress listen) {
     List<Declaration> all = declarations();
     List<Gateway.Behind> services = new ArrayList<>();
     Optional<Gateway.Behind> auditor = Optional.empty();
@@ -183,17 +187,17 @@ public final class ServiceProcess implements AutoCloseable {
     parts.push(none);
     List<Endpoint> endpoints = new ArrayList<>(new Gateway(services, auditor).endpoints());
     ServedPlatform.addHealth(none, endpoints);
-    serve(none, endpoints, port);
+    serve(none, endpoints, listen);
   }
 
-  private void serve(Platform platform, List<Endpoint> endpoints, int port) {
+  private void serve(Platform platform, List<Endpoint> endpoints, InetSocketAddress listen) {
     WebServer web =
         WebServer.serve(
             endpoints,
             platform.ids(),
             platform.clock(),
             List.of(CallbackSecret.parse(placed.callbackSecret())),
-            port);
+            listen);
     parts.push(web);
   }
 

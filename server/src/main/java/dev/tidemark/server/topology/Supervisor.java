@@ -126,33 +126,37 @@ public final class Supervisor implements AutoCloseable {
               new Placed.Service(
                   service.role(),
                   service.contexts(),
-                  ports(service.instances(), first),
+                  service.at().isEmpty() ? here(service.instances(), first) : service.at(),
                   Optional.ofNullable(databases.get(name))));
         });
     return new Placed(services, order.topology().messages(), brokers, order.callbackSecret());
   }
 
   /** Free ports, held open together so that none is given twice. */
-  private static List<Integer> ports(int count, Optional<Integer> first) {
-    List<Integer> ports = new ArrayList<>();
+  private static List<URI> here(int count, Optional<Integer> first) {
+    List<URI> here = new ArrayList<>();
     List<ServerSocket> held = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {
         if (first.isPresent()) {
-          ports.add(first.get() + i);
+          here.add(at(first.get() + i));
         } else {
           ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
           held.add(socket);
-          ports.add(socket.getLocalPort());
+          here.add(at(socket.getLocalPort()));
         }
       }
       for (ServerSocket socket : held) {
         socket.close();
       }
-      return ports;
+      return here;
     } catch (IOException none) {
       throw new StartFailed("No free port was found: " + none.getMessage(), none);
     }
+  }
+
+  private static URI at(int port) {
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   private void addChildren(Order order, Path file) {
@@ -162,16 +166,19 @@ public final class Supervisor implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(1))
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
-    placed
+    order
+        .topology()
         .services()
-        .forEach((name, service) -> {
-          for (int i = 0; i < service.ports().size(); i++) {
-            String instance = service.ports().size() == 1 ? name : name + "-" + (i + 1);
+        .forEach((name, asked) -> {
+          List<URI> instances =
+              asked.at().isEmpty() ? placed.service(name).addresses() : List.of();
+          for (int i = 0; i < instances.size(); i++) {
+            String instance = instances.size() == 1 ? name : name + "-" + (i + 1);
             children.add(
                 new Child(
                     instance,
                     command(file, name, i, order.options()),
-                    service.addresses().get(i),
+                    instances.get(i),
                     order.data().resolve("logs").resolve(instance + ".log"),
                     http));
           }

@@ -1,5 +1,6 @@
 package dev.tidemark.server.topology;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,16 +59,19 @@ public record Topology(
    * A process, or several alike.
    *
    * @param contexts which run in it
-   * @param instances how many processes
+   * @param instances how many processes are started here
    * @param port of the first instance; any free one unless said
+   * @param at where its instances answer if they run elsewhere; nothing is started here then
    */
-  public record Service(Role role, List<String> contexts, int instances, Optional<Integer> port) {
+  public record Service(
+      Role role, List<String> contexts, int instances, Optional<Integer> port, List<URI> at) {
     public Service {
       contexts = List.copyOf(contexts);
+      at = List.copyOf(at);
     }
 
     Service scaled(int other) {
-      return new Service(role, contexts, other, port);
+      return new Service(role, contexts, other, port, at);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.tidemark.server.topology.Topology.Service;
 import dev.tidemark.server.topology.Topology.Wrong;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,12 +87,20 @@ public final class TopologyFile {
   }
 
   private static Service service(Node node) {
-    node.only("role", "contexts", "instances", "port");
+    node.only("role", "contexts", "instances", "port", "at");
     return new Service(
         word(node.at("role"), Role.class).orElse(Role.CONTEXTS),
         node.at("contexts").texts(),
         node.at("instances").number().orElse(1),
-        node.at("port").number());
+        node.at("port").number(),
+        node.at("at").texts().stream().map(text -> address(node, text)).toList());
+  }
+
+  private static URI address(Node node, String text) {
+    if (!text.matches("https?://[^/\\s]+")) {
+      throw new Wrong(node.place() + ".at takes addresses like http://host:8080, not " + text + ".");
+    }
+    return URI.create(text);
   }
 
   private static Messages messages(Node node) {

@@ -51,7 +51,8 @@ class ReadingATopologyTest {
 
     Topology.Service all = small.services().get("all");
     assertThat(all)
-        .isEqualTo(new Topology.Service(Role.CONTEXTS, List.of("a", "b"), 2, Optional.empty()));
+        .isEqualTo(new Topology.Service(
+                Role.CONTEXTS, List.of("a", "b"), 2, Optional.empty(), List.of()));
     assertThat(small.services().keySet()).containsExactly("front", "all");
     assertThat(small.messages().of("a")).isEqualTo(Carrier.RABBITMQ);
     assertThat(small.messages().of("b")).isEqualTo(Carrier.KAFKA);
@@ -87,7 +88,7 @@ class ReadingATopologyTest {
           role: gateway, port | contexts: [a], port | The context a runs in front and all.
           instances: 2 | instances: 99 | can have 1 to 16 instances, not 99.
           instances: 2 | instances: two | all.instances must be a whole number, not two.
-          instances: 2 | red: 1 | says red; known there are role, contexts, instances, port.
+          instances: 2 | red: 1 | says red; known there are role, contexts, instances, port
           role: gateway | role: auditor | one service with the role gateway, and at most one auditor.
           contexts: [a, b] | role: contexts | The service all needs contexts, or the role gateway
           all: {url | none: {url | databases names none, but there are only all, front.
