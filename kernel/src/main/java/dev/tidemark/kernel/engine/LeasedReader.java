@@ -180,15 +180,19 @@ final class LeasedReader<M> {
     }
   }
 
-  /** Whether everything that can be read is done. */
+  /** Whether everything that can be read is done, here or in the process that does it. */
   boolean drained() {
     lock.lock();
     try {
       long head = work.end(log.head());
-      return done().map(prefix -> prefix >= head).orElse(head == 0);
+      return done().orElseGet(this::doneElsewhere) >= head;
     } finally {
       lock.unlock();
     }
+  }
+
+  private long doneElsewhere() {
+    return checkpoints.load(name).map(Checkpoint::position).orElseGet(work::beginning);
   }
 
   /** Saves what is done and gives the lease back. */

@@ -18,9 +18,15 @@ final class ShopClient {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /**
-   * A write is repeated under its key this often when the platform is busy or its answer got lost.
+   * For so long a call is repeated when the platform is busy or the answer got lost: a process that
+   * died has to be started again meanwhile.
    */
-  private static final int MOST_TRIES = 20;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** Before anybody ever answered there. */
+  private static final Duration FIRST_PATIENCE = Duration.ofSeconds(10);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -29,6 +35,7 @@ final class ShopClient {
           .executor(Executors.newVirtualThreadPerTaskExecutor())
           .build();
   private final URI base;
+  private volatile boolean answered;
 
   ShopClient(URI base) {
     this.base = base;
@@ -85,14 +92,18 @@ final class ShopClient {
   }
 
   private Answer tried(HttpRequest request) {
+    long began = System.nanoTime();
     for (int attempt = 1; ; attempt++) {
+      Duration patience = answered ? PATIENCE : FIRST_PATIENCE;
+      boolean last = System.nanoTime() - began > patience.toNanos();
       try {
         Answer answer = send(request);
-        if (answer.status() != 503 || attempt == MOST_TRIES) {
+        answered = true;
+        if (answer.status() != 503 || last) {
           return answer;
         }
       } catch (IOException lost) {
-        if (attempt == MOST_TRIES) {
+        if (last) {
           throw new Unreachable(
               "Nobody answers at "
                   + base
@@ -102,7 +113,8 @@ final class ShopClient {
               lost);
         }
       }
-      pause(Duration.ofMillis(50L * attempt));
+      Duration pause = Duration.ofMillis(50L * attempt);
+      pause(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
     }
   }
 

@@ -43,6 +43,10 @@ public final class Serve {
   public static int run(Options options) {
     String name = options.text("service").orElseThrow(() -> missing("service"));
     Placed placed = placed(options);
+    if (options.has("placed")) {
+      // From the beginning: a service that waits for others to start must end with its supervisor.
+      Thread.ofPlatform().name("pipe").daemon().start(() -> endWith(System.in));
+    }
     ServiceProcess process =
         ServiceProcess.start(
             placed, name, listen(options, placed, name), Up.shopWithoutSecret(options), Up.pace(options));
@@ -56,10 +60,6 @@ public final class Serve {
                   stopped.countDown();
                 }));
     System.out.println("The service " + name + " is ready.");
-    if (options.has("placed")) {
-      awaitEnd(System.in);
-      return 0;
-    }
     try {
       stopped.await();
     } catch (InterruptedException asked) {
@@ -89,7 +89,7 @@ public final class Serve {
     return new InetSocketAddress(host, port);
   }
 
-  private static void awaitEnd(InputStream pipe) {
+  private static void endWith(InputStream pipe) {
     try {
       while (pipe.read() >= 0) {
         // Nothing is ever said over it; only its end counts.
@@ -97,6 +97,7 @@ public final class Serve {
     } catch (IOException gone) {
       System.out.println("The supervisor is gone: " + gone.getMessage());
     }
+    System.exit(0);
   }
 
   private static Options.Misused missing(String name) {

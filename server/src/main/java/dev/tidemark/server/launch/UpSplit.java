@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /** {@code up --topology}: the platform as several processes, watched by this one. */
 final class UpSplit {
   /** All processes, for the first time, on a slow machine. */
-  private static final Duration TO_BE_READY = Duration.ofMinutes(5);
+  private static final Duration TO_BE_READY = Duration.ofMinutes(15);
 
   private static final int MOST_INSTANCES = 16;
 

@@ -1,5 +1,7 @@
 package dev.tidemark.server.topology;
 
+import dev.tidemark.local.LocalRabbit;
+import dev.tidemark.local.LocalService;
 import dev.tidemark.server.topology.Topology.Carrier;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,29 +13,72 @@ import java.util.function.Consumer;
 /** The brokers of a topology: started here, unless they are elsewhere. */
 final class Brokers implements AutoCloseable {
   private final Map<String, String> addresses = new LinkedHashMap<>();
-  private final List<Standing> standings = new ArrayList<>();
+  private final Map<String, LocalService> started = new LinkedHashMap<>();
 
   private Brokers() {}
 
   static Brokers start(Topology topology, Path data, Consumer<String> tell) {
     Brokers brokers = new Brokers();
-    for (Carrier carrier : topology.messages().all()) {
-      String address = topology.brokers().get(carrier.word());
-      if (address != null) {
-        brokers.addresses.put(carrier.word(), address);
+    try {
+      for (Carrier carrier : topology.messages().all()) {
+        String elsewhere = topology.brokers().get(carrier.word());
+        brokers.addresses.put(
+            carrier.word(), elsewhere == null ? brokers.start(carrier, data, tell) : elsewhere);
       }
+      return brokers;
+    } catch (RuntimeException failed) {
+      brokers.close();
+      throw failed;
     }
-    return brokers;
   }
 
+  private String start(Carrier carrier, Path data, Consumer<String> tell) {
+    Path folder = data.resolve(carrier.word());
+    tell.accept("Starting " + carrier.word() + " on " + folder + " …");
+    LocalService service =
+        switch (carrier) {
+          case RABBITMQ -> LocalRabbit.start(folder);
+          case KAFKA -> throw new IllegalStateException();
+        };
+    started.put(carrier.word(), service);
+    String place = service.host() + ":" + service.port();
+    return carrier == Carrier.RABBITMQ ? "amqp://" + place : place;
+  }
+
+  /** Where they are, by what they are. */
   Map<String, String> addresses() {
     return addresses;
   }
 
+  /** How those stand that were started here; one that ended is started again. */
   List<Standing> standings() {
-    return standings;
+    List<Standing> all = new ArrayList<>();
+    started.forEach((name, service) -> {
+      boolean running = service.isRunning();
+      all.add(
+          new Standing(
+              name,
+              0,
+              service.host() + ":" + service.port(),
+              running ? "ready" : "down",
+              0,
+              "",
+              ""));
+    });
+    return all;
+  }
+
+  /** Starts again what ended. */
+  void look() {
+    for (LocalService service : started.values()) {
+      if (!service.isRunning()) {
+        service.start();
+      }
+    }
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    started.values().forEach(LocalService::close);
+  }
 }

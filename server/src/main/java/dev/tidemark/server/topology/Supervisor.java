@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class Supervisor implements AutoCloseable {
   private final Placed placed;
   private final Optional<Databases> databases;
   private final Brokers brokers;
-  private String told = "";
+  private final Map<String, String> told = new HashMap<>();
 
   /**
    * What to run and where.
@@ -218,15 +219,21 @@ public final class Supervisor implements AutoCloseable {
   }
 
   private void look() {
+    brokers.look();
     Instant now = Instant.now();
     children.parallelStream().forEach(child -> child.look(now));
     List<Standing> standings = standings();
     board.write(standings);
-    String states =
-        String.join(", ", standings.stream().map(s -> s.name() + " " + s.health()).toList());
-    if (!states.equals(told)) {
-      told = states;
-      tell.accept(states);
+    for (Standing one : standings) {
+      String before = told.put(one.name(), one.health());
+      if (!one.health().equals(before)) {
+        tell.accept(
+            "%-16s %s%s"
+                .formatted(
+                    one.name(),
+                    one.health(),
+                    one.health().equals("down") ? ": " + one.lastLine() : ""));
+      }
     }
   }
 

@@ -1,14 +1,61 @@
 package dev.tidemark.server.topology;
 
+import dev.tidemark.contracts.Contracts;
 import dev.tidemark.kernel.context.Declaration;
+import dev.tidemark.messaging.Subscriptions;
+import dev.tidemark.rabbitmq.RabbitSettings;
+import dev.tidemark.rabbitmq.RabbitTransport;
 import dev.tidemark.server.host.Wire;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What joins the contexts of a service to those of others. */
 final class Wires {
+  private static final int AMQP = 5672;
+  private static final int AMQPS = 5671;
+
   private Wires() {}
 
+  /**
+   * Opens it.
+   *
+   * @param contexts all of them, also those that other services run
+   */
   static Wire open(Placed placed, List<Declaration> contexts) {
-    throw new IllegalStateException("There is no broker yet: " + placed.brokers() + contexts);
+    Subscriptions subscriptions = new Subscriptions(contexts, Contracts.CATALOGUE);
+    RabbitTransport rabbit =
+        new RabbitTransport(rabbit(placed.brokers().get("rabbitmq")), subscriptions);
+    return new Wire(rabbit, rabbit::close);
+  }
+
+  /** Settings from {@code amqp://USER:PASSWORD@HOST:PORT/VHOST}. */
+  static RabbitSettings rabbit(String address) {
+    URI uri = URI.create(address);
+    boolean tls = "amqps".equals(uri.getScheme());
+    String host = uri.getHost();
+    if (host == null || !(tls || "amqp".equals(uri.getScheme()))) {
+      throw new Topology.Wrong(
+          "brokers.rabbitmq takes an address like amqp://USER:PASSWORD@HOST:5672/VHOST.");
+    }
+    int port = uri.getPort() < 0 ? (tls ? AMQPS : AMQP) : uri.getPort();
+    RabbitSettings usual = RabbitSettings.at(host, port);
+    String[] login =
+        uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
+    String path = uri.getRawPath();
+    return new RabbitSettings(
+        host,
+        port,
+        login.length > 0 ? decoded(login[0]) : usual.user(),
+        login.length > 1 ? decoded(login[1]) : usual.password(),
+        path == null || path.length() < 2 ? usual.virtualHost() : decoded(path.substring(1)),
+        tls,
+        usual.prefix(),
+        usual.shares());
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 }
