@@ -78,14 +78,17 @@ public final class WebServer implements AutoCloseable {
     } catch (RuntimeException failed) {
       if (portInUse(failed)) {
         throw new StartFailed(
-            "Port " + listen.getPort() + " is taken; stop what uses it, or choose another with --port.",
+            "Port "
+                + listen.getPort()
+                + " is taken; stop what uses it, or choose another with --port.",
             failed);
       }
       throw failed;
     }
   }
 
-  private static ServletWebServerApplicationContext spring(Router router, InetSocketAddress listen) {
+  private static ServletWebServerApplicationContext spring(
+      Router router, InetSocketAddress listen) {
     ApplicationContextInitializer<GenericApplicationContext> beans =
         context -> {
           context.registerBean(TomcatServletWebServerFactory.class, () -> tomcat(listen));

@@ -49,7 +49,11 @@ public final class Serve {
     }
     ServiceProcess process =
         ServiceProcess.start(
-            placed, name, listen(options, placed, name), Up.shopWithoutSecret(options), Up.pace(options));
+            placed,
+            name,
+            listen(options, placed, name),
+            Up.shopWithoutSecret(options),
+            Up.pace(options));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -2,6 +2,7 @@ package dev.tidemark.server.topology;
 
 import dev.tidemark.local.LocalRabbit;
 import dev.tidemark.local.LocalService;
+import dev.tidemark.server.StartFailed;
 import dev.tidemark.server.topology.Topology.Carrier;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,9 @@ final class Brokers implements AutoCloseable {
     LocalService service =
         switch (carrier) {
           case RABBITMQ -> LocalRabbit.start(folder);
-          case KAFKA -> throw new IllegalStateException();
+          case KAFKA ->
+              throw new StartFailed(
+                  "Kafka can be used where it runs already: name it under brokers.", null);
         };
     started.put(carrier.word(), service);
     String place = service.host() + ":" + service.port();

@@ -88,6 +88,19 @@ public record Placed(
     return service;
   }
 
+  /**
+   * Where a broker is.
+   *
+   * @throws IllegalArgumentException if nothing is carried by it
+   */
+  String broker(Topology.Carrier carrier) {
+    String address = brokers.get(carrier.word());
+    if (address == null) {
+      throw new IllegalArgumentException("Nothing says where " + carrier.word() + " is.");
+    }
+    return address;
+  }
+
   /** The service that runs a context. */
   public Service hostOf(String context) {
     return services.values().stream()

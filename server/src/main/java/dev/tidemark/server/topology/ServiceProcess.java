@@ -72,11 +72,7 @@ public final class ServiceProcess implements AutoCloseable {
    * @throws StartFailed if it cannot be started; nothing is left running
    */
   public static ServiceProcess start(
-      Placed placed,
-      String name,
-      InetSocketAddress listen,
-      ShopSettings settings,
-      Pace pace) {
+      Placed placed, String name, InetSocketAddress listen, ShopSettings settings, Pace pace) {
     ServiceProcess process = new ServiceProcess(placed, name, settings);
     try {
       switch (process.self.role()) {

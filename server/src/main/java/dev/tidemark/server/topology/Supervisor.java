@@ -171,8 +171,7 @@ public final class Supervisor implements AutoCloseable {
         .topology()
         .services()
         .forEach((name, asked) -> {
-          List<URI> instances =
-              asked.at().isEmpty() ? placed.service(name).addresses() : List.of();
+          List<URI> instances = asked.at().isEmpty() ? placed.service(name).addresses() : List.of();
           for (int i = 0; i < instances.size(); i++) {
             String instance = instances.size() == 1 ? name : name + "-" + (i + 1);
             children.add(

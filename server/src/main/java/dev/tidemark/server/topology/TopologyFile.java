@@ -98,7 +98,8 @@ public final class TopologyFile {
 
   private static URI address(Node node, String text) {
     if (!text.matches("https?://[^/\\s]+")) {
-      throw new Wrong(node.place() + ".at takes addresses like http://host:8080, not " + text + ".");
+      throw new Wrong(
+          node.place() + ".at takes addresses like http://host:8080, not " + text + ".");
     }
     return URI.create(text);
   }

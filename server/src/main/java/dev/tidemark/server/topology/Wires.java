@@ -26,7 +26,7 @@ final class Wires {
   static Wire open(Placed placed, List<Declaration> contexts) {
     Subscriptions subscriptions = new Subscriptions(contexts, Contracts.CATALOGUE);
     RabbitTransport rabbit =
-        new RabbitTransport(rabbit(placed.brokers().get("rabbitmq")), subscriptions);
+        new RabbitTransport(rabbit(placed.broker(Topology.Carrier.RABBITMQ)), subscriptions);
     return new Wire(rabbit, rabbit::close);
   }
 

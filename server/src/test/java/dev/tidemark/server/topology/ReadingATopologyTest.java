@@ -51,8 +51,8 @@ class ReadingATopologyTest {
 
     Topology.Service all = small.services().get("all");
     assertThat(all)
-        .isEqualTo(new Topology.Service(
-                Role.CONTEXTS, List.of("a", "b"), 2, Optional.empty(), List.of()));
+        .isEqualTo(
+            new Topology.Service(Role.CONTEXTS, List.of("a", "b"), 2, Optional.empty(), List.of()));
     assertThat(small.services().keySet()).containsExactly("front", "all");
     assertThat(small.messages().of("a")).isEqualTo(Carrier.RABBITMQ);
     assertThat(small.messages().of("b")).isEqualTo(Carrier.KAFKA);

@@ -68,7 +68,8 @@ class RunningApartIT {
       List<String> demo = List.of("demo", "--url", apart.shop().base(), "--json");
       Future<Integer> played =
           beside.submit(() -> Installation.run(demo, found, folder.resolve("demo.log"), LIMIT));
-      Waiting.until(LIMIT, () -> !apart.shop().get("/v1/orders?limit=1").body().path("items").isEmpty());
+      Waiting.until(
+          LIMIT, () -> !apart.shop().get("/v1/orders?limit=1").body().path("items").isEmpty());
 
       kill(List.of("ordering", "inventory-1"));
       kill(List.of("payment"));
