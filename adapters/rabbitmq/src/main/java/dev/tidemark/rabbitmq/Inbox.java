@@ -1,8 +1,10 @@
 package dev.tidemark.rabbitmq;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
+import com.rabbitmq.client.ShutdownSignalException;
 import dev.tidemark.messaging.Mailbox;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ final class Inbox {
   private final Runnable failing;
   private final Mailbox mailbox = new Mailbox();
   private final Map<Integer, Intake> held = new HashMap<>();
-  private final List<Intake> leaving = new ArrayList<>();
+  private final Map<Integer, Intake> leaving = new HashMap<>();
   private Optional<Channel> asking = Optional.empty();
   private volatile boolean open;
 
@@ -45,7 +47,7 @@ final class Inbox {
     if (held.values().stream().anyMatch(Intake::isCancelled)) {
       throw new IOException("A queue of " + context + " went away.");
     }
-    finishLeaving();
+    finishLeaving(channel);
     int fair = Math.ceilDiv(topology.shares(), Math.max(1, consumers(channel, members())));
     while (held.size() > fair) {
       leave(held.keySet().iterator().next());
@@ -53,7 +55,7 @@ final class Inbox {
     for (int share : inRandomOrder()) {
       String queue = topology.names().share(context, share);
       if (held.size() < fair && !held.containsKey(share) && consumers(channel, queue) == 0) {
-        held.put(share, begin(connection, queue));
+        claim(connection, share);
       }
     }
     open = true;
@@ -85,13 +87,38 @@ final class Inbox {
     return shares;
   }
 
-  private Intake begin(Connection connection, String queue) throws IOException {
-    return Intake.begin(
-        channelOf(connection),
-        queue,
-        mailbox,
-        message -> topology.subscriptions().isFor(context, message),
-        failing);
+  /**
+   * Holds a share, unless another process claims it at this moment: a queue that belongs to our
+   * connection alone decides. The broker does not say which of several consumers is the active one.
+   */
+  private void claim(Connection connection, int share) throws IOException {
+    Channel channel = channelOf(connection);
+    try {
+      channel.queueDeclare(owner(share), false, true, false, Map.of());
+    } catch (IOException e) {
+      if (isLocked(e)) {
+        return;
+      }
+      throw e;
+    }
+    Intake intake =
+        Intake.begin(
+            channel,
+            topology.names().share(context, share),
+            mailbox,
+            message -> topology.subscriptions().isFor(context, message),
+            failing);
+    held.put(share, intake);
+  }
+
+  private String owner(int share) {
+    return topology.names().share(context, share) + ".owner";
+  }
+
+  private static boolean isLocked(IOException e) {
+    return e.getCause() instanceof ShutdownSignalException refused
+        && refused.getReason() instanceof AMQP.Channel.Close close
+        && close.getReplyCode() == AMQP.RESOURCE_LOCKED;
   }
 
   private static Channel channelOf(Connection connection) throws IOException {
@@ -106,16 +133,18 @@ final class Inbox {
     Intake intake = held.remove(share);
     if (intake != null) {
       intake.drain();
-      leaving.add(intake);
+      leaving.put(share, intake);
     }
   }
 
   /** The next owner begins when the last message taken here is acknowledged. */
-  private void finishLeaving() {
-    for (Intake intake : List.copyOf(leaving)) {
-      if (intake.isDrained()) {
+  private void finishLeaving(Channel channel) throws IOException {
+    for (int share : List.copyOf(leaving.keySet())) {
+      Intake intake = leaving.get(share);
+      if (intake != null && intake.isDrained()) {
         intake.end();
-        leaving.remove(intake);
+        channel.queueDelete(owner(share));
+        leaving.remove(share);
       }
     }
   }
@@ -123,7 +152,7 @@ final class Inbox {
   /** The connection is gone: what waits is dropped, and comes again. */
   void close() {
     held.values().forEach(Intake::end);
-    leaving.forEach(Intake::end);
+    leaving.values().forEach(Intake::end);
     held.clear();
     leaving.clear();
     asking = Optional.empty();

@@ -3,10 +3,10 @@ package dev.tidemark.rabbitmq;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
+import dev.tidemark.messaging.Backoff;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -15,9 +15,6 @@ import java.util.concurrent.TimeoutException;
  * is capped, and differs from process to process.
  */
 final class Link implements AutoCloseable {
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-
   /** How often a session looks for itself, if nothing wakes it. */
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
@@ -34,7 +31,7 @@ final class Link implements AutoCloseable {
   /** What is done over the connection; called by one thread. */
   interface Session {
     /** There is a connection. */
-    void opened(Connection connection) throws IOException;
+    void opened(Connection connection) throws IOException, InterruptedException;
 
     /** Does what there is to do; called at every wake and every second. */
     void turn(Connection connection) throws IOException;
@@ -94,12 +91,10 @@ final class Link implements AutoCloseable {
   }
 
   private void pause(int failures) {
-    long longest =
-        Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(failures, 16));
     try {
       if (!closed) {
         wake.drainPermits();
-        await(Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest)));
+        await(Backoff.pause(failures));
       }
     } catch (InterruptedException e) {
       closed = true;

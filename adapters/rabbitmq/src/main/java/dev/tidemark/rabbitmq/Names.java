@@ -26,6 +26,11 @@ record Names(String prefix) {
     return inbox(context) + ".members";
   }
 
+  /** An exchange that is there when all others have been there for a while. */
+  String settled() {
+    return prefix + "settled";
+  }
+
   /** The exchange, and the queue behind it, for what nobody can read. */
   String deadLetters() {
     return prefix + "dead-letters";

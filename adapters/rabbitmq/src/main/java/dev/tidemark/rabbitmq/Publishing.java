@@ -1,13 +1,11 @@
 package dev.tidemark.rabbitmq;
 
-import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import dev.tidemark.messaging.BrokerChannel;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeoutException;
 
 /** Everything that is sent, over one connection that reads nothing: the broker may pause it. */
 final class Publishing implements Link.Session {
@@ -36,14 +34,10 @@ final class Publishing implements Link.Session {
   }
 
   @Override
-  public void opened(Connection connection) throws IOException {
+  public void opened(Connection connection) throws IOException, InterruptedException {
     blocked = false;
     connection.addBlockedListener(reason -> blocked = true, () -> blocked = false);
-    try (Channel channel = connection.createChannel()) {
-      topology.declare(channel);
-    } catch (TimeoutException e) {
-      throw new IOException(e);
-    }
+    topology.settle(connection);
   }
 
   @Override

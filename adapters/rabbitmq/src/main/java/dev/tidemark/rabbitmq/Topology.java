@@ -2,9 +2,13 @@ package dev.tidemark.rabbitmq;
 
 import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
 import dev.tidemark.messaging.Subscriptions;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The exchanges and queues of all contexts. Every process declares all of them whenever it
@@ -14,6 +18,40 @@ import java.util.Map;
 record Topology(Names names, Subscriptions subscriptions, int shares) {
   /** Newer brokers dead-letter after 20 returns by default: a crash loop must not lose anything. */
   private static final int RETURNS_WITHOUT_END = 1_000_000;
+
+  /**
+   * How long the broker may keep a new queue in memory only. If it is killed meanwhile it forgets
+   * the queue, and with it messages that it has confirmed (seen with 3.10: it writes the list of
+   * queues every two seconds).
+   */
+  private static final Duration UNTIL_WRITTEN = Duration.ofSeconds(3);
+
+  /** Declares everything; returns when what has been declared for the first time is safe. */
+  void settle(Connection connection) throws IOException, InterruptedException {
+    try (Channel channel = connection.createChannel()) {
+      declare(channel);
+      if (!isSettled(connection)) {
+        Thread.sleep(UNTIL_WRITTEN);
+        channel.exchangeDeclare(names.settled(), BuiltinExchangeType.FANOUT, true);
+      }
+    } catch (TimeoutException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private boolean isSettled(Connection connection) throws IOException {
+    Channel channel = connection.createChannel();
+    try {
+      channel.exchangeDeclarePassive(names.settled());
+      channel.abort();
+      return true;
+    } catch (IOException e) {
+      if (e.getCause() instanceof ShutdownSignalException refused && !refused.isHardError()) {
+        return false;
+      }
+      throw e;
+    }
+  }
 
   void declare(Channel channel) throws IOException {
     declareDeadLetters(channel);

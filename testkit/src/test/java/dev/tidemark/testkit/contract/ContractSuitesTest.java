@@ -41,6 +41,32 @@ class ContractSuitesTest {
     }
   }
 
+  static class IdleBrokerRun extends BrokerContract {
+    @Override
+    protected Transport join(Collection<Declaration> contexts, ContractCatalogue catalogue) {
+      return new IdleTransport();
+    }
+
+    @Override
+    protected void killBroker() {}
+
+    @Override
+    protected void startBroker() {}
+
+    @Override
+    protected void writeNonsense(String context) {}
+
+    @Override
+    protected int putAside() {
+      return 0;
+    }
+
+    @Override
+    protected Duration limit() {
+      return Duration.ofMillis(100);
+    }
+  }
+
   static class IdleCodecRun extends CodecContract {
     @Override
     protected Codec codec() {
@@ -85,6 +111,11 @@ class ContractSuitesTest {
   @Test
   void a_transport_that_does_nothing_fails_every_test() {
     assertEveryTestFails(IdleTransportRun.class, 10);
+  }
+
+  @Test
+  void a_transport_that_does_nothing_fails_every_test_of_brokers() {
+    assertEveryTestFails(IdleBrokerRun.class, 6);
   }
 
   @Test

@@ -1,0 +1,282 @@
+package dev.tidemark.testkit.contract;
+
+import static dev.tidemark.testkit.contract.SampleContexts.ORDER_PLACED;
+import static dev.tidemark.testkit.contract.SampleContexts.POST;
+import static dev.tidemark.testkit.contract.SampleContexts.SHOP;
+import static dev.tidemark.testkit.contract.SampleContexts.STOCK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.kernel.context.Declaration;
+import dev.tidemark.kernel.log.OutboxMessage;
+import dev.tidemark.kernel.message.Channel;
+import dev.tidemark.kernel.message.ContractCatalogue;
+import dev.tidemark.kernel.message.Delivery;
+import dev.tidemark.kernel.message.Receiver;
+import dev.tidemark.kernel.message.Transport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * A transport over a broker keeps its promises while processes come and go and while the broker is
+ * away.
+ */
+@Timeout(value = 900, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+public abstract class BrokerContract {
+  private static final int KEYS = 40;
+
+  private final List<AutoCloseable> processes = new ArrayList<>();
+
+  /** Another process between these contexts; the first one of a test finds nothing sent. */
+  protected abstract Transport join(Collection<Declaration> contexts, ContractCatalogue catalogue);
+
+  /** Ends the broker as a power cut would. */
+  protected abstract void killBroker();
+
+  /** Starts it again on its data. */
+  protected abstract void startBroker();
+
+  /** Writes something to the context that is no message, as a stranger's mistake. */
+  protected abstract void writeNonsense(String context) throws Exception;
+
+  /** How much lies where unreadable messages are put. */
+  protected abstract int putAside() throws Exception;
+
+  /** How long anything may take; far longer than a working transport needs. */
+  protected Duration limit() {
+    return Duration.ofMinutes(4);
+  }
+
+  private Transport first;
+
+  @BeforeEach
+  final void joinFirst() {
+    first = join();
+  }
+
+  @AfterEach
+  final void leaveAll() throws Exception {
+    for (AutoCloseable process : processes) {
+      process.close();
+    }
+  }
+
+  private Transport join() {
+    Transport joined = join(SampleContexts.ALL, SampleContexts.CATALOGUE);
+    if (joined instanceof AutoCloseable process) {
+      processes.add(process);
+    }
+    return joined;
+  }
+
+  private static void leave(Transport process) throws Exception {
+    if (process instanceof AutoCloseable closeable) {
+      closeable.close();
+    }
+  }
+
+  private static List<OutboxMessage> messages(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i ->
+            new OutboxMessage(
+                UUID.randomUUID(),
+                ORDER_PLACED.eventType(),
+                "",
+                "key" + i % KEYS,
+                Samples.bytes("{\"number\":" + i + "}")))
+        .toList();
+  }
+
+  private static void assertInOrder(Effects effects, List<OutboxMessage> sent) {
+    assertThat(effects.byKey())
+        .isEqualTo(
+            sent.stream()
+                .collect(
+                    Collectors.groupingBy(
+                        OutboxMessage::key,
+                        Collectors.mapping(OutboxMessage::id, Collectors.toList()))));
+  }
+
+  private Channel fromShop(Transport process) {
+    return process.channelsFrom(SHOP).getFirst();
+  }
+
+  private void send(List<OutboxMessage> messages) throws InterruptedException {
+    new Resending(fromShop(first), messages).finish(limit());
+  }
+
+  private void await(String what, BooleanSupplier condition) throws InterruptedException {
+    Race.await(limit(), what, condition);
+  }
+
+  @Test
+  void gives_what_was_taken_and_not_acknowledged_to_the_next_process() throws Exception {
+    List<OutboxMessage> sent = messages(3 * KEYS);
+    Receiver doomed = first.receiver(STOCK);
+    send(sent);
+    List<Delivery> taken = new ArrayList<>();
+    await("some messages", () -> taken.addAll(doomed.take(5)) && taken.size() >= 10);
+    Transport second = join();
+    leave(first);
+    taken.forEach(Delivery::acknowledge);
+
+    Effects effects = new Effects();
+    Receiver heir = second.receiver(STOCK);
+    await(
+        "all messages at the second",
+        () -> {
+          effects.take(heir);
+          return effects.count() == sent.size();
+        });
+    assertInOrder(effects, sent);
+  }
+
+  @Test
+  void keeps_what_is_sent_to_a_context_that_has_never_run() throws Exception {
+    List<OutboxMessage> sent = messages(KEYS);
+    send(sent);
+    leave(first);
+
+    Effects effects = new Effects();
+    Receiver late = join().receiver(POST);
+    await(
+        "all messages",
+        () -> {
+          effects.take(late);
+          return effects.count() == sent.size();
+        });
+    assertInOrder(effects, sent);
+  }
+
+  @Test
+  void divides_the_keys_among_two_processes_and_keeps_their_order() throws Exception {
+    Effects effects = new Effects();
+    Receiver one = first.receiver(STOCK);
+    Receiver other = join().receiver(STOCK);
+    List<OutboxMessage> sent = new ArrayList<>();
+    await(
+        "both to be given something",
+        () -> {
+          List<OutboxMessage> more = messages(KEYS);
+          sent.addAll(more);
+          finish(more);
+          effects.take(one);
+          effects.take(other);
+          return effects.givenTo(one) > 0 && effects.givenTo(other) > 0;
+        });
+    await(
+        "all messages",
+        () -> {
+          effects.take(one);
+          effects.take(other);
+          return effects.count() == sent.size();
+        });
+    assertInOrder(effects, sent);
+  }
+
+  private void finish(List<OutboxMessage> messages) {
+    try {
+      send(messages);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void puts_aside_what_nobody_can_read_and_goes_on() throws Exception {
+    List<OutboxMessage> sent = messages(KEYS);
+    Receiver stock = first.receiver(STOCK);
+    send(sent.subList(0, 10));
+    int before = putAside();
+    writeNonsense(STOCK);
+    send(sent.subList(10, KEYS));
+
+    Effects effects = new Effects();
+    await(
+        "all messages",
+        () -> {
+          effects.take(stock);
+          return effects.count() == sent.size();
+        });
+    assertInOrder(effects, sent);
+    long end = System.nanoTime() + limit().toNanos();
+    while (putAside() == before) {
+      assertThat(System.nanoTime()).as("time by which it is put aside").isLessThan(end);
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  @Test
+  void confirms_again_after_the_broker_was_restarted() throws Exception {
+    List<OutboxMessage> sent = messages(2 * KEYS);
+    send(sent.subList(0, KEYS));
+    killBroker();
+    startBroker();
+    send(sent.subList(KEYS, sent.size()));
+
+    Effects effects = new Effects();
+    Receiver stock = first.receiver(STOCK);
+    await(
+        "all messages, also those from before",
+        () -> {
+          effects.take(stock);
+          return effects.count() == sent.size();
+        });
+    assertInOrder(effects, sent);
+  }
+
+  @Test
+  void loses_and_reorders_nothing_while_the_broker_is_killed_under_load() throws Exception {
+    List<OutboxMessage> sent = messages(200 * KEYS);
+    Effects effects = new Effects();
+    Resending sending = new Resending(fromShop(first), sent);
+    List<Receiver> receivers = List.of(first.receiver(STOCK), join().receiver(STOCK));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> sender =
+          threads.submit(() -> {
+            sending.finish(limit());
+            return sending;
+          });
+      List<Future<?>> takers = new ArrayList<>();
+      for (Receiver receiver : receivers) {
+        takers.add(threads.submit(() -> takeAll(receiver, effects, sent.size())));
+      }
+      for (int part = 1; part <= 2; part++) {
+        int reached = part * sent.size() / 4;
+        await("messages to flow", () -> effects.count() >= reached);
+        killBroker();
+        startBroker();
+      }
+      sender.get(limit().toSeconds(), TimeUnit.SECONDS);
+      for (Future<?> taker : takers) {
+        taker.get(limit().toSeconds(), TimeUnit.SECONDS);
+      }
+    }
+    assertInOrder(effects, sent);
+  }
+
+  private Effects takeAll(Receiver receiver, Effects effects, int count)
+      throws InterruptedException {
+    await(
+        "all messages",
+        () -> {
+          effects.take(receiver);
+          return effects.count() == count;
+        });
+    return effects;
+  }
+}
