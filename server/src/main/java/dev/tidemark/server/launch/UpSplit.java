@@ -6,6 +6,7 @@ import dev.tidemark.ordering.process.SagaOrder;
 import dev.tidemark.server.StartFailed;
 import dev.tidemark.server.shop.Shop;
 import dev.tidemark.server.shop.ShopSettings;
+import dev.tidemark.server.topology.Links;
 import dev.tidemark.server.topology.StatusBoard;
 import dev.tidemark.server.topology.Supervisor;
 import dev.tidemark.server.topology.Topology;
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** {@code up --topology}: the platform as several processes, watched by this one. */
-final class UpSplit {
+public final class UpSplit {
   /** All processes, for the first time, on a slow machine. */
   private static final Duration TO_BE_READY = Duration.ofMinutes(15);
 
@@ -74,7 +75,19 @@ final class UpSplit {
     Up.pace(options);
     String secret = SecretFile.in(data).text();
     return Supervisor.start(
-        new Supervisor.Order(topology, data, port, secret, passedOn(options)), tell);
+        new Supervisor.Order(topology, data, port, secret, passedOn(options), Links.DIRECT), tell);
+  }
+
+  /**
+   * Starts a topology as it is, at any free port, with somebody between it and what it stands on.
+   *
+   * @throws Topology.Wrong if it does not place every context
+   */
+  public static Supervisor start(Topology topology, Path data, Links links, Consumer<String> tell) {
+    String secret = SecretFile.in(data).text();
+    return Supervisor.start(
+        new Supervisor.Order(topology.checked(contexts()), data, 0, secret, List.of(), links),
+        tell);
   }
 
   /** Waits until all services are ready. */

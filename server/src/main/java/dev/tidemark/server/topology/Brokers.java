@@ -4,6 +4,7 @@ import dev.tidemark.local.LocalRabbit;
 import dev.tidemark.local.LocalService;
 import dev.tidemark.server.StartFailed;
 import dev.tidemark.server.topology.Topology.Carrier;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,13 +19,14 @@ final class Brokers implements AutoCloseable {
 
   private Brokers() {}
 
-  static Brokers start(Topology topology, Path data, Consumer<String> tell) {
+  static Brokers start(Topology topology, Path data, Links links, Consumer<String> tell) {
     Brokers brokers = new Brokers();
     try {
       for (Carrier carrier : topology.messages().all()) {
         String elsewhere = topology.brokers().get(carrier.word());
         brokers.addresses.put(
-            carrier.word(), elsewhere == null ? brokers.start(carrier, data, tell) : elsewhere);
+            carrier.word(),
+            elsewhere == null ? brokers.start(carrier, data, links, tell) : elsewhere);
       }
       return brokers;
     } catch (RuntimeException failed) {
@@ -33,7 +35,7 @@ final class Brokers implements AutoCloseable {
     }
   }
 
-  private String start(Carrier carrier, Path data, Consumer<String> tell) {
+  private String start(Carrier carrier, Path data, Links links, Consumer<String> tell) {
     Path folder = data.resolve(carrier.word());
     tell.accept("Starting " + carrier.word() + " on " + folder + " …");
     LocalService service =
@@ -44,7 +46,9 @@ final class Brokers implements AutoCloseable {
                   "Kafka can be used where it runs already: name it under brokers.", null);
         };
     started.put(carrier.word(), service);
-    String place = service.host() + ":" + service.port();
+    InetSocketAddress via =
+        links.via(carrier.word(), new InetSocketAddress(service.host(), service.port()));
+    String place = via.getHostString() + ":" + via.getPort();
     return carrier == Carrier.RABBITMQ ? "amqp://" + place : place;
   }
 
@@ -69,6 +73,19 @@ final class Brokers implements AutoCloseable {
               ""));
     });
     return all;
+  }
+
+  /** Ends one of them; {@link #look} starts it again. */
+  void end(Carrier carrier, boolean orderly) {
+    LocalService service = started.get(carrier.word());
+    if (service == null) {
+      throw new IllegalArgumentException("No " + carrier.word() + " was started here.");
+    }
+    if (orderly) {
+      service.stop();
+    } else {
+      service.kill();
+    }
   }
 
   /** Starts again what ended. */

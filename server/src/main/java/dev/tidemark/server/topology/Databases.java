@@ -4,6 +4,7 @@ import dev.tidemark.embedded.EmbeddedPostgres;
 import dev.tidemark.embedded.Listener;
 import dev.tidemark.embedded.Settings;
 import dev.tidemark.server.StartFailed;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -44,7 +45,9 @@ final class Databases implements AutoCloseable {
   }
 
   /** Databases for these services; those that are not there yet are made. */
-  Map<String, Topology.Database> of(List<String> services) {
+  Map<String, Topology.Database> of(List<String> services, Links links) {
+    InetSocketAddress real = new InetSocketAddress("127.0.0.1", server.port());
+    InetSocketAddress via = links.via("postgres", real);
     Map<String, Topology.Database> all = new LinkedHashMap<>();
     try (Connection connection =
         DriverManager.getConnection(
@@ -55,12 +58,18 @@ final class Databases implements AutoCloseable {
         all.put(
             service,
             new Topology.Database(
-                server.jdbcUrl(name), server.adminUser(), server.adminPassword()));
+                server.jdbcUrl(name).replace(place(real), place(via)),
+                server.adminUser(),
+                server.adminPassword()));
       }
       return all;
     } catch (SQLException failed) {
       throw new StartFailed("A database cannot be made: " + failed.getMessage(), failed);
     }
+  }
+
+  private static String place(InetSocketAddress address) {
+    return "//" + address.getHostString() + ":" + address.getPort() + "/";
   }
 
   private static void make(Connection connection, String name) throws SQLException {

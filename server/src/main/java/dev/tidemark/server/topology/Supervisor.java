@@ -54,9 +54,15 @@ public final class Supervisor implements AutoCloseable {
    * @param port of the gateway; 0 for any free one
    * @param callbackSecret what services sign with
    * @param options of {@code serve}, the same for all services
+   * @param links from the services to what is started here for them
    */
   public record Order(
-      Topology topology, Path data, int port, String callbackSecret, List<String> options) {
+      Topology topology,
+      Path data,
+      int port,
+      String callbackSecret,
+      List<String> options,
+      Links links) {
     public Order {
       options = List.copyOf(options);
     }
@@ -89,8 +95,8 @@ public final class Supervisor implements AutoCloseable {
     databases =
         without.isEmpty() ? Optional.empty() : Optional.of(Databases.start(order.data(), tell));
     databases.ifPresent(parts::push);
-    databases.ifPresent(server -> own.putAll(server.of(without)));
-    brokers = Brokers.start(topology, order.data(), tell);
+    databases.ifPresent(server -> own.putAll(server.of(without, order.links())));
+    brokers = Brokers.start(topology, order.data(), order.links(), tell);
     parts.push(brokers);
     placed = placed(order, own, brokers.addresses());
     Path file = order.data().resolve("placed.json");
@@ -254,6 +260,20 @@ public final class Supervisor implements AutoCloseable {
       }
     }
     return true;
+  }
+
+  /** Where everything is. */
+  public Placed placed() {
+    return placed;
+  }
+
+  /**
+   * Ends a broker that was started here; it is started again within seconds, on the same data.
+   *
+   * @param orderly whether it may notice
+   */
+  public void endBroker(Topology.Carrier carrier, boolean orderly) {
+    brokers.end(carrier, orderly);
   }
 
   /** The one public address. */

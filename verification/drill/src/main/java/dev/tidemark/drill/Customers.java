@@ -1,0 +1,155 @@
+package dev.tidemark.drill;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * People who buy, all the time, and ask again under the same key until they are answered: what was
+ * acknowledged to them is what must not be lost.
+ */
+final class Customers implements AutoCloseable {
+  private static final List<String> SKUS = List.of("DRILL-1", "DRILL-2", "DRILL-3", "DRILL-4");
+
+  /** Cards that are charged, declined, answered late, twice or not at all. */
+  private static final List<String> TOKENS =
+      List.of(
+          "tok_ok",
+          "tok_ok",
+          "tok_ok",
+          "tok_ok",
+          "tok_decline",
+          "tok_delay_1",
+          "tok_unknown_then_ok",
+          "tok_duplicate_callback");
+
+  private static final int STOCK = 100_000;
+
+  /** So few that it runs out. */
+  private static final int SCARCE = 40;
+
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+  private static final Duration THINKING = Duration.ofMillis(100);
+  private static final Duration TO_STOCK = Duration.ofMinutes(2);
+
+  private final Client client;
+  private final URI shop;
+  private final Timeline timeline;
+  private final String run;
+  private final long seed;
+  private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
+  private final AtomicInteger numbers = new AtomicInteger();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile boolean leaving;
+
+  Customers(Client client, URI shop, Timeline timeline, String run, long seed) {
+    this.client = client;
+    this.shop = shop;
+    this.timeline = timeline;
+    this.run = run;
+    this.seed = seed;
+  }
+
+  /** Fills the shelves; one of the products is scarce. */
+  void stock() {
+    for (int i = 0; i < SKUS.size(); i++) {
+      String path = "/v1/stock/" + SKUS.get(i) + "/receipts";
+      Map<String, Object> body =
+          Map.of("quantity", i == 0 ? SCARCE : STOCK, "reference", "drill " + run);
+      long end = System.nanoTime() + TO_STOCK.toNanos();
+      while (client
+          .post(shop.resolve(path), run + "-stock-" + i, body)
+          .filter(Client.Answer::ok)
+          .isEmpty()) {
+        if (System.nanoTime() > end) {
+          throw new IllegalStateException("The shelves could not be filled.");
+        }
+        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      }
+    }
+  }
+
+  /** So many of them begin to buy. */
+  void come(int many) {
+    for (int i = 0; i < many; i++) {
+      RandomGenerator random =
+          RandomGeneratorFactory.of("L64X128MixRandom").create(seed * 1_000 + i);
+      threads.execute(() -> buy(random));
+    }
+  }
+
+  private void buy(RandomGenerator random) {
+    while (!leaving) {
+      int number = numbers.incrementAndGet();
+      int quantity = 1 + random.nextInt(3);
+      Map<String, Object> body =
+          Map.of(
+              "customerId",
+              "customer-" + random.nextInt(50),
+              "payment",
+              "CARD",
+              "paymentToken",
+              TOKENS.get(random.nextInt(TOKENS.size())),
+              "items",
+              List.of(
+                  Map.of(
+                      "productId", SKUS.get(random.nextInt(SKUS.size())),
+                      "quantity", quantity,
+                      "price", Map.of("amount", 1250, "currency", "EUR"))));
+      Optional<String> order = until(run + "-" + number, body);
+      if (order.isPresent() && random.nextInt(12) == 0) {
+        URI cancellation = shop.resolve("/v1/orders/" + order.get() + "/cancellation");
+        client.post(
+            cancellation, run + "-c-" + number, Map.of("reason", Map.of("code", "changed-mind")));
+      }
+      LockSupport.parkNanos(THINKING.toNanos());
+    }
+  }
+
+  /** Asks until it is acknowledged; empty if it is refused, or it is time to leave. */
+  private Optional<String> until(String key, Map<String, Object> body) {
+    while (true) {
+      Optional<Client.Answer> answer = client.post(shop.resolve("/v1/orders"), key, body);
+      if (answer.isPresent() && answer.get().ok()) {
+        String order = answer.get().body().path("orderId").asString();
+        timeline.answered();
+        acknowledged.merge(order, 1, Integer::sum);
+        return Optional.of(order);
+      }
+      timeline.failed();
+      // Nobody leaves without knowing: an order without an answer may have been taken.
+      if (leaving && answer.isPresent() && answer.get().status() / 100 == 4) {
+        return Optional.empty();
+      }
+      LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+    }
+  }
+
+  /** They stop to buy; returns when all have been answered. */
+  boolean leave(Duration limit) throws InterruptedException {
+    leaving = true;
+    threads.shutdown();
+    return threads.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** The orders that were acknowledged. */
+  List<String> acknowledged() {
+    return List.copyOf(acknowledged.keySet());
+  }
+
+  @Override
+  public void close() {
+    leaving = true;
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidemark.drill;
+
+import org.jspecify.annotations.NullMarked;
