@@ -4,7 +4,6 @@ import dev.tidemark.local.LocalRabbit;
 import dev.tidemark.local.LocalService;
 import dev.tidemark.server.StartFailed;
 import dev.tidemark.server.topology.Topology.Carrier;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,9 +45,7 @@ final class Brokers implements AutoCloseable {
                   "Kafka can be used where it runs already: name it under brokers.", null);
         };
     started.put(carrier.word(), service);
-    InetSocketAddress via =
-        links.via(carrier.word(), new InetSocketAddress(service.host(), service.port()));
-    String place = via.getHostString() + ":" + via.getPort();
+    String place = service.host() + ":" + links.via(carrier.word(), service.port());
     return carrier == Carrier.RABBITMQ ? "amqp://" + place : place;
   }
 

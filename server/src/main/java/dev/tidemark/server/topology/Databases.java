@@ -4,7 +4,6 @@ import dev.tidemark.embedded.EmbeddedPostgres;
 import dev.tidemark.embedded.Listener;
 import dev.tidemark.embedded.Settings;
 import dev.tidemark.server.StartFailed;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -46,8 +45,8 @@ final class Databases implements AutoCloseable {
 
   /** Databases for these services; those that are not there yet are made. */
   Map<String, Topology.Database> of(List<String> services, Links links) {
-    InetSocketAddress real = new InetSocketAddress("127.0.0.1", server.port());
-    InetSocketAddress via = links.via("postgres", real);
+    int port = server.port();
+    int via = links.via("postgres", port);
     Map<String, Topology.Database> all = new LinkedHashMap<>();
     try (Connection connection =
         DriverManager.getConnection(
@@ -58,7 +57,7 @@ final class Databases implements AutoCloseable {
         all.put(
             service,
             new Topology.Database(
-                server.jdbcUrl(name).replace(place(real), place(via)),
+                server.jdbcUrl(name).replace(":" + port + "/", ":" + via + "/"),
                 server.adminUser(),
                 server.adminPassword()));
       }
@@ -66,10 +65,6 @@ final class Databases implements AutoCloseable {
     } catch (SQLException failed) {
       throw new StartFailed("A database cannot be made: " + failed.getMessage(), failed);
     }
-  }
-
-  private static String place(InetSocketAddress address) {
-    return "//" + address.getHostString() + ":" + address.getPort() + "/";
   }
 
   private static void make(Connection connection, String name) throws SQLException {

@@ -1,7 +1,5 @@
 package dev.tidemark.server.topology;
 
-import java.net.InetSocketAddress;
-
 /**
  * The way from the services to what they stand on. Direct, unless somebody wants to stand between
  * them: to cut it, or to make it slow.
@@ -9,12 +7,12 @@ import java.net.InetSocketAddress;
 @FunctionalInterface
 public interface Links {
   /** Nothing in between. */
-  Links DIRECT = (name, real) -> real;
+  Links DIRECT = (name, port) -> port;
 
   /**
-   * Where services find what is at this address.
+   * At which port of 127.0.0.1 services find what listens on this one.
    *
    * @param name {@code postgres}, {@code rabbitmq} or {@code kafka}
    */
-  InetSocketAddress via(String name, InetSocketAddress real);
+  int via(String name, int port);
 }

@@ -45,7 +45,10 @@ record Evidence(List<String> violations, List<JsonNode> invariants, Map<String, 
     Map<String, String> answers = new LinkedHashMap<>();
     answers.put(
         "Why the data stayed consistent",
-        "every one of %d acknowledged orders ended (%s); a change, what it says to others, its marks and timers are one commit: %s; %s; %s"
+        """
+        every one of %d acknowledged orders ended (%s); a change, what it says to others, its \
+        marks and timers are one commit: %s; %s; %s\
+        """
             .formatted(
                 acknowledged,
                 counted(outcomes),
@@ -54,7 +57,10 @@ record Evidence(List<String> violations, List<JsonNode> invariants, Map<String, 
                 figure(invariants, "M1")));
     answers.put(
         "How retries behaved",
-        "customers were answered %d times and asked again %d times, each under its key, and no order exists twice; processes started again: %d; messages: %s; charges: %s; %s"
+        """
+        customers were answered %d times and asked again %d times, each under its key, and no \
+        order exists twice; processes started again: %d; messages: %s; charges: %s; %s\
+        """
             .formatted(
                 stage.timeline().answers(),
                 stage.timeline().failures(),
@@ -64,7 +70,10 @@ record Evidence(List<String> violations, List<JsonNode> invariants, Map<String, 
                 figure(invariants, "M6")));
     answers.put(
         "Where compensation happened",
-        "%d orders were undone, all of what had been done for them and in reverse: %s; refunds: %s; reservations: %s"
+        """
+        %d orders were undone, all of what had been done for them and in reverse: %s; \
+        refunds: %s; reservations: %s\
+        """
             .formatted(
                 outcomes.getOrDefault("Cancelled", 0),
                 figure(invariants, "G3"),

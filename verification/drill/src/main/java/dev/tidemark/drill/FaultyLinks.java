@@ -1,7 +1,6 @@
 package dev.tidemark.drill;
 
 import dev.tidemark.server.topology.Links;
-import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -10,8 +9,8 @@ final class FaultyLinks implements Links, AutoCloseable {
   private final Map<String, Link> links = new ConcurrentHashMap<>();
 
   @Override
-  public InetSocketAddress via(String name, InetSocketAddress real) {
-    return links.computeIfAbsent(name, unused -> new Link(real)).address();
+  public int via(String name, int port) {
+    return links.computeIfAbsent(name, _ -> new Link(port)).port();
   }
 
   /**

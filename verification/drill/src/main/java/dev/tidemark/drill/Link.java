@@ -1,5 +1,6 @@
 package dev.tidemark.drill;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,9 +31,9 @@ final class Link implements AutoCloseable {
   private volatile Duration delay = Duration.ZERO;
   private boolean swallowing;
 
-  /** A link to what is at this address, at a port of its own. */
-  Link(InetSocketAddress real) {
-    this.real = real;
+  /** A link to what listens at this port, at a port of its own. */
+  Link(int port) {
+    this.real = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     try {
       door = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
     } catch (IOException impossible) {
@@ -42,8 +43,8 @@ final class Link implements AutoCloseable {
   }
 
   /** Where to connect to instead. */
-  InetSocketAddress address() {
-    return new InetSocketAddress("127.0.0.1", door.getLocalPort());
+  int port() {
+    return door.getLocalPort();
   }
 
   /** Everything is passed on so much later, in both directions. */
@@ -144,21 +145,18 @@ final class Link implements AutoCloseable {
     }
   }
 
-  private static void end(Socket socket) {
+  private static void end(Closeable socket) {
     try {
       socket.close();
-    } catch (IOException gone) {
-      Thread.yield();
+    } catch (IOException alreadyGone) {
+      // Whoever talks over it notices all the same.
+      return;
     }
   }
 
   @Override
   public void close() {
-    try {
-      door.close();
-    } catch (IOException gone) {
-      Thread.yield();
-    }
+    end(door);
     heal();
     reset();
   }

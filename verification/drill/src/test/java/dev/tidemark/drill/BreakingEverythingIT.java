@@ -35,9 +35,9 @@ class BreakingEverythingIT {
 
   @Test
   void whatever_breaks_the_data_stays_right_and_who_breaks_the_data_is_found() throws Exception {
-    Timeline timeline = new Timeline(System.out::println);
+    Timeline timeline = new Timeline(line -> System.out.println(line));
     Topology split = TopologyFile.read("split");
-    try (Stage stage = new Stage(split, data, timeline, System.out::println);
+    try (Stage stage = new Stage(split, data, timeline, line -> System.out.println(line));
         Customers customers =
             new Customers(stage.client(), stage.address(), timeline, "drill", 1)) {
       customers.stock();
