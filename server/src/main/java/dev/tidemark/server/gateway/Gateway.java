@@ -1,13 +1,20 @@
 package dev.tidemark.server.gateway;
 
 import dev.tidemark.kernel.context.Access;
-import dev.tidemark.kernel.context.CommandDeclaration;
 import dev.tidemark.kernel.context.Declaration;
 import dev.tidemark.kernel.context.Role;
 import dev.tidemark.kernel.context.Route;
 import dev.tidemark.server.http.Endpoint;
+import dev.tidemark.server.http.Exchange;
+import dev.tidemark.server.http.Json;
+import dev.tidemark.server.http.PassedOn;
+import dev.tidemark.server.http.Reply;
+import dev.tidemark.server.http.ServedPlatform;
+import dev.tidemark.server.orderpage.OrderPage;
+import dev.tidemark.server.orderpage.OrderPart;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,78 +22,210 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
-/** Every address that the contexts declare, each passed on to the service that runs its context. */
-public final class Gateway {
+/**
+ * The one public address of a platform that runs as many services. Every address that the contexts
+ * declare is passed on to the service that runs its context; what concerns all of them is put
+ * together here.
+ */
+public final class Gateway implements AutoCloseable {
+  private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(1))
           .executor(Executors.newVirtualThreadPerTaskExecutor())
           .build();
-  private final Map<String, Upstream> upstreams = new LinkedHashMap<>();
+  private final Map<String, Upstream> services = new LinkedHashMap<>();
+  private final Map<String, Upstream> byContext = new LinkedHashMap<>();
+  private final List<Declaration> contexts = new ArrayList<>();
   private final List<Endpoint> endpoints = new ArrayList<>();
+  private final GatewayMetrics metrics = new GatewayMetrics();
+  private final Discovery discovery;
+  private final GatewaySettings settings;
+  private final Time time;
+  private final Edge edge;
+  private final HealthWatch watch;
 
   /**
    * A service behind.
    *
    * @param contexts which it runs
-   * @param instances where it answers
+   * @param instances where it answers, as long as nothing else tells
    */
   public record Behind(String name, List<Declaration> contexts, List<URI> instances) {}
 
   /**
-   * A gateway to these services.
+   * A gateway to services that stay where they are.
    *
    * @param auditor who answers for the platform as a whole, if somebody does
    */
-  public Gateway(List<Behind> services, Optional<Behind> auditor) {
+  public Gateway(List<Behind> services, Optional<Behind> auditor, GatewaySettings settings) {
+    this(services, auditor, fixed(services, auditor), settings);
+  }
+
+  /**
+   * A gateway to services that are found.
+   *
+   * @param discovery says where they are; it is closed with the gateway
+   */
+  public Gateway(
+      List<Behind> services,
+      Optional<Behind> auditor,
+      Discovery discovery,
+      GatewaySettings settings) {
+    this(services, auditor, discovery, settings, Time.REAL);
+  }
+
+  Gateway(
+      List<Behind> services,
+      Optional<Behind> auditor,
+      Discovery discovery,
+      GatewaySettings settings,
+      Time time) {
+    this.discovery = discovery;
+    this.settings = settings;
+    this.time = time;
+    this.edge = new Edge(settings, metrics, time);
     services.forEach(this::add);
-    auditor.ifPresent(this::addOperations);
+    endpoints.addAll(new ViewsOfAll(byContext, edge).endpoints());
+    auditor.ifPresent(this::addJudgements);
+    addOrderPage();
+    addOwn();
+    this.watch = new HealthWatch(this.services.values(), http, settings.probeEvery());
   }
 
-  private Upstream upstream(Behind service) {
-    return upstreams.computeIfAbsent(
-        service.name(), name -> new Upstream(name, service.instances(), http));
+  private static Discovery fixed(List<Behind> services, Optional<Behind> auditor) {
+    List<Behind> all = new ArrayList<>(services);
+    auditor.ifPresent(all::add);
+    return Discovery.fixed(all.stream().collect(Collectors.toMap(Behind::name, Behind::instances)));
   }
 
-  private void add(Behind service) {
-    for (Declaration context : service.contexts()) {
-      context
-          .aggregates()
-          .forEach(type -> type.commands().forEach(command -> add(service, command)));
-      context.queries().forEach(query -> add(service, query.endpoint()));
-    }
+  /** Begins to ask the instances how they are. */
+  public void start() {
+    watch.start();
   }
 
-  private void add(Behind service, CommandDeclaration<?> command) {
-    command.endpoint().ifPresent(endpoint -> add(service, endpoint));
-  }
-
-  private void add(Behind service, dev.tidemark.kernel.context.Endpoint declared) {
-    endpoints.add(
-        new Proxy(
-            declared.route().method(),
-            declared.route().path(),
-            declared.access(),
-            declared.summary(),
-            upstream(service)));
-  }
-
-  private void addOperations(Behind auditor) {
-    for (String path : List.of("/v1/operations/quiet", "/v1/operations/invariants")) {
-      endpoints.add(
-          new Proxy(
-              Route.Method.GET,
-              path,
-              Access.allow(Role.STAFF, Role.ADMIN),
-              "What the auditor says of the platform as a whole.",
-              upstream(auditor)));
-    }
+  /** Asks the instances once. */
+  void lookAround() {
+    watch.round();
   }
 
   /** What it serves. */
   public List<Endpoint> endpoints() {
-    return endpoints;
+    return List.copyOf(endpoints);
+  }
+
+  private Upstream upstream(Behind service) {
+    return services.computeIfAbsent(
+        service.name(),
+        name ->
+            new Upstream(
+                name,
+                discovery,
+                settings,
+                metrics,
+                address -> new Instance(address, http, settings.breaking(), time),
+                time));
+  }
+
+  private void add(Behind service) {
+    Upstream upstream = upstream(service);
+    for (Declaration context : service.contexts()) {
+      contexts.add(context);
+      byContext.put(context.name(), upstream);
+      endpoints.addAll(
+          PassedOn.addresses(
+              context, (exchange, _) -> pass(exchange, RouteClass.of(exchange), upstream)));
+    }
+  }
+
+  private Reply pass(Exchange exchange, RouteClass kind, Upstream upstream) {
+    return edge.pass(
+        exchange,
+        kind,
+        upstream.name(),
+        deadline -> upstream.send(Passed.on(exchange, kind, deadline)));
+  }
+
+  private void addJudgements(Behind auditor) {
+    Upstream upstream = upstream(auditor);
+    PassedOn.To to = (exchange, _) -> pass(exchange, RouteClass.OPERATION, upstream);
+    endpoints.add(
+        Address.operation(
+            Route.Method.GET,
+            "/v1/operations/quiet",
+            200,
+            "Whether nothing is under way any more.",
+            to));
+    endpoints.add(
+        Address.operation(
+            Route.Method.GET,
+            "/v1/operations/invariants",
+            200,
+            "What the auditor says of the platform as a whole.",
+            to));
+  }
+
+  /** Where not all of its contexts are behind, there is no such page. */
+  private void addOrderPage() {
+    List<String> known = contexts.stream().map(Declaration::name).toList();
+    if (known.containsAll(OrderPart.CONTEXTS)) {
+      OrderSourceBehind source = new OrderSourceBehind(contexts, byContext, edge);
+      OrderPage page = new OrderPage(contexts, source, settings.page());
+      endpoints.add(new LimitedPage(page, edge));
+    }
+  }
+
+  private void addOwn() {
+    endpoints.add(
+        new Address(
+            Route.Method.GET,
+            "/health",
+            Access.allow(Role.ANYONE),
+            200,
+            "How the services behind are.",
+            (exchange, _) -> health(exchange)));
+    endpoints.add(
+        Address.operation(
+            Route.Method.GET,
+            "/metrics",
+            200,
+            "The figures of this process, as Prometheus scrapes them.",
+            (_, _) ->
+                new Reply(200, Map.of(), TEXT, metrics.scrape().getBytes(StandardCharsets.UTF_8))));
+    ServedPlatform.addStanding(endpoints);
+    ServedPlatform.addDocuments(contexts, endpoints);
+  }
+
+  /** Always 200: the gateway is there, and nothing is better for sending requests elsewhere. */
+  private Reply health(Exchange exchange) {
+    exchange.requireNoParameters();
+    List<Map<String, Object>> standing = services.values().stream().map(Gateway::standing).toList();
+    boolean up = standing.stream().allMatch(service -> "up".equals(service.get("status")));
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("status", up ? "up" : "degraded");
+    document.put("services", standing);
+    return Reply.json(200, Json.bytes(document));
+  }
+
+  private static Map<String, Object> standing(Upstream service) {
+    List<Instance> instances = service.instances();
+    long up = instances.stream().filter(Instance::isUp).count();
+    Map<String, Object> standing = new LinkedHashMap<>();
+    standing.put("name", service.name());
+    standing.put("status", up == 0 ? "down" : up < instances.size() ? "degraded" : "up");
+    standing.put("instances", instances.size());
+    standing.put("up", up);
+    return standing;
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+    discovery.close();
+    http.shutdownNow();
   }
 }

@@ -26,7 +26,7 @@ import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
 /** Binds a request to a command, has it followed once, and tells what became of it. */
-final class CommandEndpoint<R> implements Endpoint {
+final class CommandEndpoint<R> implements TakesCommand {
   /**
    * A change that is not durable by then is answered as unknown; the caller repeats it by its key.
    */
@@ -67,7 +67,8 @@ final class CommandEndpoint<R> implements Endpoint {
     return route().path();
   }
 
-  Route route() {
+  @Override
+  public Route route() {
     return declared.route();
   }
 
@@ -81,15 +82,18 @@ final class CommandEndpoint<R> implements Endpoint {
     return declared.summary();
   }
 
-  String contextName() {
+  @Override
+  public String contextName() {
     return context.name();
   }
 
-  AggregateType<?, ?, ?, ?> aggregate() {
+  @Override
+  public AggregateType<?, ?, ?, ?> aggregate() {
     return aggregate;
   }
 
-  Class<? extends Command<R>> command() {
+  @Override
+  public Class<? extends Command<R>> command() {
     return type;
   }
 

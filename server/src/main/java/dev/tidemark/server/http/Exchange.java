@@ -10,6 +10,7 @@ import dev.tidemark.server.host.Platform;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,17 +26,23 @@ import org.jspecify.annotations.Nullable;
 public final class Exchange {
   private static final Pattern TRACE =
       Pattern.compile("00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+  private static final Pattern REQUEST_ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
   private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"");
 
   private final HttpServletRequest request;
   private final UUID id;
   private final String traceparent;
+  private final String remoteAddress;
+  private final String scheme;
   private byte @Nullable [] bytes;
+  private volatile @Nullable Map<String, List<String>> headers;
   private Optional<String> callbackId = Optional.empty();
 
   Exchange(HttpServletRequest request, UUID id) {
     this.request = request;
     this.id = id;
+    this.remoteAddress = request.getRemoteAddr();
+    this.scheme = request.getScheme();
     String given = request.getHeader("traceparent");
     this.traceparent =
         given != null && TRACE.matcher(given).matches()
@@ -51,6 +58,33 @@ public final class Exchange {
   public String traceId() {
     Matcher matcher = TRACE.matcher(traceparent);
     return matcher.matches() ? matcher.group(1) : hex(id);
+  }
+
+  /**
+   * The same trace for a request that is made to answer this one.
+   *
+   * @param span names that request
+   */
+  public String traceparent(UUID span) {
+    String flags = traceparent.substring(traceparent.length() - 2);
+    return "00-" + traceId() + "-" + hex(span).substring(16) + "-" + flags;
+  }
+
+  /** What the sender calls the request, or a name of our own. */
+  public String requestId() {
+    return header("X-Request-Id")
+        .filter(given -> REQUEST_ID.matcher(given).matches())
+        .orElse(id.toString());
+  }
+
+  /** Where the request came from: a numeric address. */
+  public String remoteAddress() {
+    return remoteAddress;
+  }
+
+  /** {@code http} or {@code https}, as it came in here. */
+  public String scheme() {
+    return scheme;
   }
 
   public String method() {
@@ -156,16 +190,33 @@ public final class Exchange {
 
   /** A header's value, without surrounding blanks. */
   public Optional<String> header(String name) {
-    return Optional.ofNullable(request.getHeader(name)).map(String::strip);
+    Map<String, List<String>> kept = headers;
+    String value =
+        kept == null
+            ? request.getHeader(name)
+            : kept.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
+    return Optional.ofNullable(value).map(String::strip);
   }
 
-  /** All headers by name, the first value of each. */
-  public Map<String, String> headers() {
-    Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  /**
+   * All headers by name, in whatever case it was sent. They are kept from then on, so that other
+   * threads may ask for headers as well, even when the request is answered already.
+   */
+  public Map<String, List<String>> headers() {
+    Map<String, List<String>> known = headers;
+    if (known == null) {
+      known = readHeaders();
+      headers = known;
+    }
+    return known;
+  }
+
+  private Map<String, List<String>> readHeaders() {
+    Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     request
         .getHeaderNames()
         .asIterator()
-        .forEachRemaining(name -> all.put(name, request.getHeader(name)));
+        .forEachRemaining(name -> all.put(name, Collections.list(request.getHeaders(name))));
     return all;
   }
 

@@ -36,8 +36,9 @@ final class Operations {
   Map<String, Object> of(Endpoint endpoint) {
     Map<String, Object> operation =
         switch (endpoint) {
-          case CommandEndpoint<?> command -> command(command);
-          case QueryEndpoint<?, ?> query -> query(query);
+          case TakesCommand command -> command(command);
+          case AnswersQuery query -> query(query);
+          case Assembled page -> assembled(page);
           case Page page -> plain(page, page.type());
           default -> plain(endpoint, Reply.JSON);
         };
@@ -56,7 +57,7 @@ final class Operations {
         : List.of(Map.of("bearer", List.of()));
   }
 
-  private Map<String, Object> command(CommandEndpoint<?> endpoint) {
+  private Map<String, Object> command(TakesCommand endpoint) {
     boolean callback = endpoint.isCallback();
     List<String> inPath = new Template(endpoint.path()).variables();
     Set<String> without = new HashSet<>(inPath);
@@ -87,7 +88,7 @@ final class Operations {
     return operation;
   }
 
-  private void problems(int special, CommandEndpoint<?> endpoint, Map<String, Object> responses) {
+  private void problems(int special, TakesCommand endpoint, Map<String, Object> responses) {
     List<Integer> own = new ArrayList<>(List.of(400, 403, 412, 413, 415, 422, 500, 503));
     if (special == 401 || endpoint.route().conditional()) {
       own.add(special);
@@ -99,7 +100,7 @@ final class Operations {
     responses.putAll(Responses.of(all));
   }
 
-  private Map<String, Object> query(QueryEndpoint<?, ?> endpoint) {
+  private Map<String, Object> query(AnswersQuery endpoint) {
     Class<?> type = endpoint.declared().type();
     List<String> inPath = new Template(endpoint.path()).variables();
     Set<String> without = new HashSet<>(inPath);
@@ -131,6 +132,46 @@ final class Operations {
     List<ProblemCatalogue.Problem> all = new ArrayList<>();
     List.of(400, 403, 404, 500, 503).forEach(s -> all.addAll(ProblemCatalogue.own(s)));
     all.removeIf(p -> !list && p.code().equals("invalid-cursor"));
+    responses.putAll(Responses.of(all));
+    operation.put("responses", responses);
+    return operation;
+  }
+
+  private Map<String, Object> assembled(Assembled endpoint) {
+    Map<String, Object> operation = plain(endpoint, Reply.JSON);
+    Map<String, Object> members = new LinkedHashMap<>();
+    Map<String, Object> example = new LinkedHashMap<>();
+    endpoint
+        .members()
+        .forEach((name, query) -> {
+          Map<String, Object> schema = sent.schema(query.result());
+          members.put(
+              name,
+              Map.of(
+                  "oneOf",
+                  List.of(
+                      query.list() ? Map.of("type", "array", "items", schema) : schema,
+                      Map.of("type", "null"))));
+          samples
+              .of(query.result())
+              .map(s -> Json.tree(codec.encode(s)))
+              .ifPresent(s -> example.put(name, query.list() ? List.of(s) : s));
+        });
+    members.put("unavailable", Map.of("type", "array", "items", Map.of("type", "string")));
+    example.put("unavailable", List.of());
+    Map<String, Object> schema =
+        Map.of("type", "object", "properties", members, "required", List.copyOf(members.keySet()));
+    Map<String, Object> responses = new LinkedHashMap<>();
+    responses.put(
+        "200",
+        Map.of(
+            "description",
+            endpoint.summary(),
+            "content",
+            Map.of(Reply.JSON, Map.of("schema", schema, "example", example))));
+    List<ProblemCatalogue.Problem> all = new ArrayList<>();
+    List.of(400, 403, 404, 500, 503).forEach(s -> all.addAll(ProblemCatalogue.own(s)));
+    all.removeIf(p -> p.code().equals("invalid-cursor"));
     responses.putAll(Responses.of(all));
     operation.put("responses", responses);
     return operation;

@@ -3,8 +3,9 @@ package dev.tidemark.server.http;
 import dev.tidemark.json.JsonCodec;
 import dev.tidemark.kernel.Rejection;
 import dev.tidemark.kernel.context.AggregateType;
-import dev.tidemark.server.host.Platform;
+import dev.tidemark.kernel.context.Declaration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,11 @@ final class ProblemCatalogue {
           own(415, "unsupported-media-type", "Send the body as application/json."),
           own(422, "idempotency-key-reused", "Take a new Idempotency-Key for each intention."),
           own(428, "precondition-required", "Send If-Match with the ETag you have read."),
+          own(429, "rate-limited", "More requests than the policy named allows; wait."),
           own(500, "internal", "Our fault; quote the traceId when you report it."),
           own(503, "unavailable", "Not now; repeat it with the same Idempotency-Key."),
-          own(503, "read-model-behind", "The views do not show that position yet; ask again."));
+          own(503, "read-model-behind", "The views do not show that position yet; ask again."),
+          own(504, "timeout", "No answer in time; repeat it with the same Idempotency-Key."));
 
   private final Map<String, Problem> byCode = new TreeMap<>();
   private final Samples samples = new Samples();
@@ -48,14 +51,12 @@ final class ProblemCatalogue {
    */
   record Problem(int status, String code, String detail, Map<String, Object> example) {}
 
-  ProblemCatalogue(Platform platform) {
+  ProblemCatalogue(Collection<Declaration> contexts) {
     OWN.forEach(p -> byCode.put(p.code(), p));
-    platform
-        .contexts()
-        .forEach(c ->
-            c.declaration()
-                .aggregates()
-                .forEach(type -> refusalsOf(type).forEach(p -> byCode.putIfAbsent(p.code(), p))));
+    contexts.forEach(context ->
+        context
+            .aggregates()
+            .forEach(type -> refusalsOf(type).forEach(p -> byCode.putIfAbsent(p.code(), p))));
   }
 
   private static Problem own(int status, String code, String detail) {

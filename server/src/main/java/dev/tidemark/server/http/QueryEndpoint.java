@@ -22,9 +22,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** Binds path and parameters to a query and shows what the views answer. */
-final class QueryEndpoint<Q extends Query<R>, R> implements Endpoint {
+final class QueryEndpoint<Q extends Query<R>, R> implements AnswersQuery {
   private static final Set<String> PAGING = Set.of("limit", "cursor", "sort");
 
   private final ContextRuntime context;
@@ -54,11 +55,7 @@ final class QueryEndpoint<Q extends Query<R>, R> implements Endpoint {
             .filter(c -> java.util.Collection.class.isAssignableFrom(c.getType()))
             .map(RecordComponent::getName)
             .collect(Collectors.toSet());
-    this.pageComponent =
-        Arrays.stream(all)
-            .filter(c -> c.getType() == PageRequest.class)
-            .map(RecordComponent::getName)
-            .findFirst();
+    this.pageComponent = pageComponent();
   }
 
   @Override
@@ -85,16 +82,14 @@ final class QueryEndpoint<Q extends Query<R>, R> implements Endpoint {
     return declared.endpoint().summary();
   }
 
-  String contextName() {
+  @Override
+  public String contextName() {
     return context.name();
   }
 
-  QueryDeclaration<Q, R> declared() {
+  @Override
+  public QueryDeclaration<Q, R> declared() {
     return declared;
-  }
-
-  Optional<String> pageComponent() {
-    return pageComponent;
   }
 
   @Override
@@ -118,6 +113,25 @@ final class QueryEndpoint<Q extends Query<R>, R> implements Endpoint {
     freshness.await(exchange, context);
     Optional<R> answer = declared.handler().answer(query, context.reader(exchange.tenant()));
     return answer.map(found -> show(exchange, found, filter)).orElseThrow(ApiProblem::notFound);
+  }
+
+  /** What it answers to these components; of a list, the longest first part there can be. */
+  Optional<JsonNode> ask(Exchange exchange, Map<String, Object> components) {
+    Map<String, Object> preset = new LinkedHashMap<>(components);
+    pageComponent.ifPresent(name -> preset.put(name, PageRequest.first(PageRequest.MOST)));
+    Q query = bind(preset);
+    freshness.await(exchange, context);
+    return declared.handler().answer(query, context.reader(exchange.tenant())).map(this::tree);
+  }
+
+  private JsonNode tree(R answer) {
+    return answer instanceof Page<?> page
+        ? Json.tree(Json.bytes(items(page)))
+        : Json.tree(codec.encode(answer));
+  }
+
+  private List<JsonNode> items(Page<?> page) {
+    return page.items().stream().map(item -> Json.tree(codec.encode(item))).toList();
   }
 
   private static List<String> anyOf(List<String> values) {
@@ -172,8 +186,7 @@ final class QueryEndpoint<Q extends Query<R>, R> implements Endpoint {
 
   private Reply list(Page<?> page, String filter) {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put(
-        "items", page.items().stream().map(item -> Json.tree(codec.encode(item))).toList());
+    document.put("items", items(page));
     page.next().ifPresent(next -> document.put("nextCursor", cursors.write(next, filter)));
     context
         .viewPosition()

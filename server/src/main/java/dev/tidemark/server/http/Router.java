@@ -56,6 +56,7 @@ final class Router extends HttpServlet {
       reply = faults.reply(exchange, faults.problem(fault));
     }
     SAFE.forEach(response::setHeader);
+    response.setHeader("X-Request-Id", exchange.requestId());
     reply.write(response);
   }
 

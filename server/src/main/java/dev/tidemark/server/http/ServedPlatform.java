@@ -4,6 +4,7 @@ import dev.tidemark.kernel.Digest;
 import dev.tidemark.kernel.Query;
 import dev.tidemark.kernel.context.AggregateType;
 import dev.tidemark.kernel.context.CommandDeclaration;
+import dev.tidemark.kernel.context.Declaration;
 import dev.tidemark.kernel.context.QueryDeclaration;
 import dev.tidemark.kernel.engine.ContextRuntime;
 import dev.tidemark.server.audit.Auditor;
@@ -14,22 +15,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The addresses of a platform: those its contexts declare, and those for who runs it. */
 public final class ServedPlatform {
   private ServedPlatform() {}
 
-  /** All addresses of a platform that judges itself. */
-  public static List<Endpoint> with(Platform platform, Auditor auditor) {
+  /**
+   * All addresses of a platform that judges itself.
+   *
+   * @param more addresses made of what its queries answer
+   */
+  public static List<Endpoint> with(
+      Platform platform, Auditor auditor, List<Function<Queries, Endpoint>> more) {
     List<Endpoint> endpoints = new ArrayList<>();
     endpoints.add(new InvariantsEndpoint(auditor, platform.clock()));
-    return complete(platform, Optional.of(auditor), endpoints);
+    return complete(platform, Optional.of(auditor), endpoints, more);
   }
 
   /** All addresses of a platform that others judge. */
   public static List<Endpoint> of(Platform platform) {
-    return complete(platform, Optional.empty(), new ArrayList<>());
+    return complete(platform, Optional.empty(), new ArrayList<>(), List.of());
   }
 
   /**
@@ -46,6 +53,12 @@ public final class ServedPlatform {
     return endpoints;
   }
 
+  /** Whether this process lives, and whether it can be sent requests; no contexts run in it. */
+  public static void addStanding(List<Endpoint> endpoints) {
+    endpoints.add(HealthEndpoint.live());
+    endpoints.add(HealthEndpoint.ready("/health/ready", Platform.empty()));
+  }
+
   /** How the process is, for whoever sends it requests. */
   public static void addHealth(Platform platform, List<Endpoint> endpoints) {
     endpoints.add(HealthEndpoint.live());
@@ -54,7 +67,10 @@ public final class ServedPlatform {
   }
 
   private static List<Endpoint> complete(
-      Platform platform, Optional<Auditor> auditor, List<Endpoint> endpoints) {
+      Platform platform,
+      Optional<Auditor> auditor,
+      List<Endpoint> endpoints,
+      List<Function<Queries, Endpoint>> more) {
     addHealth(platform, endpoints);
     endpoints.add(new QuietEndpoint(platform));
     endpoints.add(new MetricsEndpoint(platform, auditor));
@@ -64,7 +80,8 @@ public final class ServedPlatform {
     platform
         .contexts()
         .forEach(context -> addRoutes(platform, context, cursors, faults, endpoints));
-    addDocuments(platform, endpoints);
+    more.forEach(one -> endpoints.add(one.apply(new Queries(endpoints))));
+    addDocuments(platform.contexts().stream().map(ContextRuntime::declaration).toList(), endpoints);
     return endpoints;
   }
 
@@ -78,9 +95,14 @@ public final class ServedPlatform {
     return Digest.sha256().digest(("cursors " + lives).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Added last: the API document shows everything, itself included. */
-  private static void addDocuments(Platform platform, List<Endpoint> endpoints) {
-    ProblemCatalogue problems = new ProblemCatalogue(platform);
+  /**
+   * The index, the API document, and a page for each problem. Added last: the document shows
+   * everything, itself included.
+   *
+   * @param contexts whose addresses are among those served
+   */
+  public static void addDocuments(List<Declaration> contexts, List<Endpoint> endpoints) {
+    ProblemCatalogue problems = new ProblemCatalogue(contexts);
     endpoints.addAll(new PublicPages(problems).all());
     AtomicReference<String> document = new AtomicReference<>("");
     endpoints.add(

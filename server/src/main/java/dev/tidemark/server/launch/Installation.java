@@ -13,11 +13,13 @@ import dev.tidemark.server.audit.Pace;
 import dev.tidemark.server.host.Platform;
 import dev.tidemark.server.http.ServedPlatform;
 import dev.tidemark.server.http.WebServer;
+import dev.tidemark.server.orderpage.OrderPage;
 import dev.tidemark.server.shop.Shop;
 import dev.tidemark.server.shop.ShopSettings;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -88,7 +90,8 @@ public final class Installation implements AutoCloseable {
     progress.accept("Starting the web server …");
     web =
         WebServer.serve(
-            ServedPlatform.with(platform, auditor),
+            ServedPlatform.with(
+                platform, auditor, List.of(OrderPage.in(platform, OrderPage.USUAL_LIMIT))),
             platform.ids(),
             platform.clock(),
             place.shop().callbackSecrets(),

@@ -14,6 +14,7 @@ import dev.tidemark.server.StartFailed;
 import dev.tidemark.server.audit.Auditor;
 import dev.tidemark.server.audit.Pace;
 import dev.tidemark.server.gateway.Gateway;
+import dev.tidemark.server.gateway.GatewaySettings;
 import dev.tidemark.server.host.Platform;
 import dev.tidemark.server.http.CallbackSecret;
 import dev.tidemark.server.http.Endpoint;
@@ -181,9 +182,10 @@ public final class ServiceProcess implements AutoCloseable {
     }
     Platform none = Platform.empty();
     parts.push(none);
-    List<Endpoint> endpoints = new ArrayList<>(new Gateway(services, auditor).endpoints());
-    ServedPlatform.addHealth(none, endpoints);
-    serve(none, endpoints, listen);
+    Gateway gateway = new Gateway(services, auditor, GatewaySettings.of(System.getenv()));
+    parts.push(gateway);
+    serve(none, gateway.endpoints(), listen);
+    gateway.start();
   }
 
   private void serve(Platform platform, List<Endpoint> endpoints, InetSocketAddress listen) {

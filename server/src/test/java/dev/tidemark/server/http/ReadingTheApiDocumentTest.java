@@ -75,6 +75,7 @@ final class ReadingTheApiDocumentTest {
             "GET /health",
             "GET /health/live",
             "GET /health/ready",
+            "GET /v1/order-page/{orderId}",
             "GET /v1/operations/quiet",
             "GET /v1/operations/views",
             "GET /v1/operations/views/{context}/{view}/rebuilds/{rebuildId}",

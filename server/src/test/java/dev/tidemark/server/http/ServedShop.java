@@ -10,6 +10,7 @@ import dev.tidemark.ordering.process.SagaOrder;
 import dev.tidemark.server.audit.Auditor;
 import dev.tidemark.server.audit.Pace;
 import dev.tidemark.server.host.Platform;
+import dev.tidemark.server.orderpage.OrderPage;
 import dev.tidemark.server.shop.Shop;
 import dev.tidemark.server.shop.ShopSettings;
 import java.io.IOException;
@@ -65,7 +66,10 @@ final class ServedShop {
     platform.start();
     web =
         WebServer.serve(
-            ServedPlatform.with(platform, Auditor.of(platform, Pace.NEVER)),
+            ServedPlatform.with(
+                platform,
+                Auditor.of(platform, Pace.NEVER),
+                List.of(OrderPage.in(platform, PATIENCE))),
             platform.ids(),
             platform.clock(),
             List.of(OLD_SECRET, SECRET),

@@ -1,0 +1,25 @@
+package dev.tidemark.server.gateway;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** Knows where the instances of each service answer. */
+public interface Discovery extends AutoCloseable {
+  /**
+   * Where a service answers now. It is asked for every request, by many threads, and says at once
+   * what is known.
+   *
+   * @return base addresses, in any order; empty if none is known
+   */
+  List<URI> instances(String service);
+
+  @Override
+  default void close() {}
+
+  /** Instances that stay where they are, by service. */
+  static Discovery fixed(Map<String, List<URI>> instances) {
+    Map<String, List<URI>> known = Map.copyOf(instances);
+    return service -> known.getOrDefault(service, List.of());
+  }
+}
