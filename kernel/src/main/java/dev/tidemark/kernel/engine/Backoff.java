@@ -1,5 +1,6 @@
 package dev.tidemark.kernel.engine;
 
+import dev.tidemark.kernel.log.StoreFault;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -12,6 +13,17 @@ record Backoff(Duration first, Duration longest) {
 
   /** For calls to the outside world. */
   static final Backoff OUTSIDE = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30));
+
+  /**
+   * Whether the fault has nothing to do with what was tried: the store is away or busy, others were
+   * faster, a view is not there yet. Who only tries long enough succeeds.
+   */
+  static boolean passes(RuntimeException fault) {
+    return fault instanceof StoreFault.Unavailable
+        || fault instanceof StoreFault.OutcomeUnknown
+        || fault instanceof Contention
+        || fault instanceof ViewNotReady;
+  }
 
   /** The wait after so many failures, between half and all of the doubled and capped delay. */
   Duration after(int failures, RandomGenerator random) {

@@ -13,14 +13,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Lets the durable timers of a context elapse, once each and not before they are due. Several
  * processes may watch the same timers: the commit that uses a timer up is refused to all but one of
- * them.
+ * them. One whose handling fails rests longer and longer, and keeps no other waiting.
  */
 public final class Timers implements Pump, CommitListener {
   private static final int PAGE = 200;
@@ -83,6 +85,7 @@ public final class Timers implements Pump, CommitListener {
   public Turn turn() {
     Instant now = ports.clock().instant();
     List<DueTimer> begun = new ArrayList<>();
+    int limit;
     lock.lock();
     try {
       if (now.isBefore(earliest)) {
@@ -90,18 +93,24 @@ public final class Timers implements Pump, CommitListener {
       }
       // What is armed while the store is asked must not be overlooked: the bound is set before.
       earliest = now.plus(POLL);
+      // Those that rest, or are under way, are the earliest of all: without room of their own they
+      // would fill every page and let no other elapse.
+      limit = PAGE + resting.size() + open.size();
     } finally {
       lock.unlock();
     }
     List<DueTimer> upcoming;
     try {
-      upcoming = store.due(now.plus(POLL), PAGE);
+      upcoming = store.due(now.plus(POLL), limit);
     } catch (StoreFault.Unavailable later) {
       return Turn.rest(POLL);
     }
     lock.lock();
     try {
-      more = upcoming.size() == PAGE;
+      more = upcoming.size() == limit;
+      if (!more) {
+        forgetAllBut(upcoming);
+      }
       for (DueTimer timer : upcoming) {
         Instant next = notBefore(timer);
         if (next.isAfter(now)) {
@@ -116,6 +125,14 @@ public final class Timers implements Pump, CommitListener {
     }
     begun.forEach(timer -> ports.workers().run(() -> elapse(timer)));
     return Turn.rest(Duration.ofMillis(begun.isEmpty() ? 100 : 10));
+  }
+
+  /** What is not due any more was taken back, set to later, or used up by another process. */
+  private void forgetAllBut(List<DueTimer> upcoming) {
+    Set<TimerId> due = new HashSet<>(open.keySet());
+    upcoming.forEach(timer -> due.add(timer.timer()));
+    resting.keySet().retainAll(due);
+    failures.keySet().retainAll(due);
   }
 
   /** A timer that failed rests; one that was set anew meanwhile is still never early. */
@@ -143,7 +160,8 @@ public final class Timers implements Pump, CommitListener {
         }
         case ContextEngine.Handled.Failed failed -> {
           int count = failures.merge(timer.timer(), 1, Integer::sum);
-          Instant next = ports.clock().instant().plus(Backoff.INSIDE.after(count, ports.random()));
+          Backoff backoff = Backoff.passes(failed.fault()) ? Backoff.INSIDE : Backoff.OUTSIDE;
+          Instant next = ports.clock().instant().plus(backoff.after(count, ports.random()));
           resting.put(timer.timer(), next);
           earliest = next.isBefore(earliest) ? next : earliest;
           ports.alarms().retrying("timers", timer.timer().toString(), count, failed.fault());

@@ -140,4 +140,31 @@ class LettingTimersElapseTest {
     world.host.advance(Duration.ofMinutes(14));
     assertThat(paid("a")).singleElement().satisfies(p -> assertThat(p.at()).isAfterOrEqualTo(NOON));
   }
+
+  @Test
+  void elapses_although_more_than_a_page_of_earlier_ones_fails_again_and_again() {
+    Declaration partlyFailing =
+        BankContext.with(
+                BankContext.accounts()
+                    .policy((event, state, origin) ->
+                        switch (event) {
+                          case Bank.Planned planned ->
+                              List.of(new Effect.Arm("interest", planned.due()));
+                          case Bank.InterestPaid p when state.balance() > 0 ->
+                              List.of(new Effect.Tell(new Bank.Deposit("closed", 1)));
+                          default -> List.of();
+                        })
+                    .build())
+            .build();
+    ContextRuntime bank = world.open(partlyFailing);
+    world.done(bank, new Bank.Close("closed"));
+    for (int i = 0; i < 300; i++) {
+      BankWorld.give(bank, new Bank.Deposit("k" + i, 5));
+      BankWorld.give(bank, new Bank.Plan("k" + i, START.plusSeconds(60)));
+    }
+    world.done(bank, new Bank.Plan("good", NOON));
+    world.host.advance(Duration.ofMinutes(3));
+    assertThat(paid("good")).hasSize(1);
+    assertThat(set()).hasSize(300);
+  }
 }
