@@ -48,6 +48,13 @@ public final class Consumer implements Pump {
   private final ReentrantLock lock = new ReentrantLock();
   private final KeyQueues<Delivery> queues = new KeyQueues<>();
   private final Set<String> parkedKeys = new HashSet<>();
+
+  /** Keys of which a message is on its way into the parking at this moment. */
+  private final Set<String> parkingNow = new HashSet<>();
+
+  /** Keys of which nothing was parked any more while that was going on. */
+  private final Set<String> emptied = new HashSet<>();
+
   private final Map<String, Integer> strikes = new HashMap<>();
   private boolean parkedKnown;
   private boolean closed;
@@ -104,20 +111,10 @@ public final class Consumer implements Pump {
     }
   }
 
-  /** What may lie there unseen would keep its key from ever being requeued. */
-  private void learnParkedKeysAgain() {
-    lock.lock();
-    try {
-      parkedKnown = false;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   private void handle(Delivery delivery) {
     ports.faults().at("consumer.beforeHandle");
     try {
-      if (standsStill(delivery.key())) {
+      if (parksBehind(delivery.key())) {
         park(delivery, "waits behind a parked message of the same key", 0);
         return;
       }
@@ -131,10 +128,18 @@ public final class Consumer implements Pump {
     }
   }
 
-  private boolean standsStill(String key) {
+  /**
+   * Whether the key stands still. Then a message of it counts as being parked from now on: a
+   * requeueing that ends in between must not let the key go on and leave this message behind.
+   */
+  private boolean parksBehind(String key) {
     lock.lock();
     try {
-      return parkedKeys.contains(key);
+      boolean stands = parkedKeys.contains(key);
+      if (stands) {
+        parkingNow.add(key);
+      }
+      return stands;
     } finally {
       lock.unlock();
     }
@@ -161,11 +166,7 @@ public final class Consumer implements Pump {
   }
 
   private void retryOrPark(Delivery delivery, RuntimeException fault) {
-    boolean passing =
-        fault instanceof StoreFault.Unavailable
-            || fault instanceof StoreFault.OutcomeUnknown
-            || fault instanceof Contention
-            || fault instanceof ViewNotReady;
+    boolean passing = Backoff.passes(fault);
     int failures;
     int struck;
     lock.lock();
@@ -199,23 +200,54 @@ public final class Consumer implements Pump {
     }
   }
 
+  /**
+   * The key stands still before its message is parked, not after: a requeueing that finds the
+   * message must be what ends that.
+   */
   private void park(Delivery delivery, String reason, int attempts) {
+    String key = delivery.key();
     Instant now = ports.clock().instant();
+    boolean first = standStill(key);
+    boolean parked = false;
     try {
       parking.park(
           new ParkedMessage(
-              name, delivery.key(), 0, delivery.id(), delivery.envelope(), reason, attempts, now));
-    } catch (StoreFault.OutcomeUnknown unknown) {
-      learnParkedKeysAgain();
-      throw unknown;
+              name, key, 0, delivery.id(), delivery.envelope(), reason, attempts, now));
+      parked = true;
+    } finally {
+      goOn(key, first && !parked);
     }
+    finish(delivery);
+  }
+
+  /** False if the key stood still before. */
+  private boolean standStill(String key) {
     lock.lock();
     try {
-      parkedKeys.add(delivery.key());
+      parkingNow.add(key);
+      return parkedKeys.add(key);
     } finally {
       lock.unlock();
     }
-    finish(delivery);
+  }
+
+  /** Parking is over. After a fault it may lie there unseen, which would keep its key for ever. */
+  private void goOn(String key, boolean failed) {
+    boolean again;
+    lock.lock();
+    try {
+      parkingNow.remove(key);
+      again = emptied.remove(key);
+      if (failed) {
+        parkedKeys.remove(key);
+        parkedKnown = false;
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (again) {
+      requeue(key);
+    }
   }
 
   /** What is parked, oldest first. */
@@ -275,7 +307,11 @@ public final class Consumer implements Pump {
     try {
       first = firstOf(key);
       if (first.isEmpty()) {
-        parkedKeys.remove(key);
+        if (parkingNow.contains(key)) {
+          emptied.add(key);
+        } else {
+          parkedKeys.remove(key);
+        }
         return;
       }
     } finally {
