@@ -64,7 +64,7 @@ final class OutboxReading {
               new HandingFold.Handed(
                   message.id(),
                   message.key(),
-                  message.key(),
+                  message.subject(),
                   message.type().toString(),
                   "outbox place",
                   row.position()));

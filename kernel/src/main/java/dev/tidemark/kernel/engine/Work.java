@@ -219,7 +219,8 @@ final class Work implements UnitOfWork {
             message);
     String target = message instanceof IntegrationCommand ? type.owner() : "";
     byte[] bytes = parts.messages().encode(envelope);
-    outbox.add(new OutboxMessage(id, type.eventType(), target, message.subject(), bytes));
+    String key = OutboxMessage.keyOf(origin.tenant(), message.subject());
+    outbox.add(new OutboxMessage(id, type.eventType(), target, key, bytes));
   }
 
   /** Uses a timer up, sets one or takes one back; the last setting of a timer counts. */

@@ -40,7 +40,7 @@ public final class AtRest {
     }
     for (OutboxRow row : ordering.outbox().messagesAfter(0, Integer.MAX_VALUE)) {
       if (!FACTS.contains(row.message().type().name())) {
-        balance.merge(row.message().key(), -1, Integer::sum);
+        balance.merge(row.message().subject(), -1, Integer::sum);
       }
     }
     balance.forEach((order, open) -> {
