@@ -40,13 +40,15 @@ final class Execution {
   private final Committer committer;
   private final Workers workers;
   private final InstantSource clock;
+  private final Alarms alarms;
   private final Lanes lanes = new Lanes();
 
-  Execution(EngineParts parts, Committer committer, Workers workers, InstantSource clock) {
+  Execution(EngineParts parts, Committer committer, RuntimePorts ports) {
     this.parts = parts;
     this.committer = committer;
-    this.workers = workers;
-    this.clock = clock;
+    this.workers = ports.workers();
+    this.clock = ports.clock();
+    this.alarms = ports.alarms();
   }
 
   /** Runs the unit and tells it what became of it. */
@@ -266,9 +268,9 @@ final class Execution {
   private void keepSnapshot(AggregateType<?, ?, ?, ?> type, StreamWork stream) {
     try {
       parts.streams().keep(type, stream.id(), stream.state(), stream.version());
-    } catch (StoreFault.Unavailable disposable) {
-      // A snapshot only spares work; the next one will be kept.
-      stream.base().spoil();
+    } catch (StoreFault disposable) {
+      // A snapshot only spares work, and its command is long done; the next one may be kept.
+      alarms.stalled("snapshots of " + type.category(), disposable);
     }
   }
 }
