@@ -77,7 +77,9 @@ public final class ContextRuntime {
     views = new ContextViews(parts, log, ports, own, () -> progressed.run());
     openViews();
     declaration.aggregates().forEach(this::openReactors);
-    transport.channelsFrom(declaration.name()).forEach(this::openRelay);
+    List<Channel> channels = transport.channelsFrom(declaration.name());
+    Reach.check(declaration, contracts, channels);
+    channels.forEach(this::openRelay);
     Bell timing = new Bell();
     timers = new Timers(store.timers(), engine, ports, timing);
     listeners.add(timers);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** A transport in the test's hand: keeps what is sent, brings what it is told to bring. */
 final class Postman implements Transport, Channel, Receiver {
@@ -24,6 +25,7 @@ final class Postman implements Transport, Channel, Receiver {
   private final List<Message> waiting = new ArrayList<>();
   private Runnable wake = () -> {};
   boolean confirming = true;
+  Predicate<OutboxMessage> carrying = message -> true;
   int room = Integer.MAX_VALUE;
 
   /** The so-manieth message from now on gets lost; none does at 0. */
@@ -67,7 +69,7 @@ final class Postman implements Transport, Channel, Receiver {
 
   @Override
   public boolean carries(OutboxMessage message) {
-    return true;
+    return carrying.test(message);
   }
 
   @Override

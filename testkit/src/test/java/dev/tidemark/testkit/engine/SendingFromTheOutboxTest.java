@@ -3,10 +3,14 @@ package dev.tidemark.testkit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.kernel.Origin;
+import dev.tidemark.kernel.Tenant;
+import dev.tidemark.kernel.engine.Call;
 import dev.tidemark.kernel.engine.ContextRuntime;
 import dev.tidemark.kernel.log.OutboxMessage;
 import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.view.TableId;
+import dev.tidemark.testkit.SampleOrigin;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -212,5 +216,33 @@ class SendingFromTheOutboxTest {
     deposit(one, 6, 10);
     world.host.advance(Duration.ofSeconds(30));
     assertThat(arrived()).isEqualTo(money(1, 5));
+  }
+
+  @Test
+  void gives_two_tenants_with_the_same_subject_keys_of_their_own() {
+    ContextRuntime bank = world.open();
+    for (String tenant : List.of("default", "other")) {
+      Origin origin = SampleOrigin.ORIGIN;
+      Origin theirs =
+          new Origin(
+              origin.at(),
+              new Tenant(tenant),
+              origin.actor(),
+              origin.correlation(),
+              origin.causation(),
+              origin.traceparent());
+      BankWorld.give(bank, new Bank.Deposit("a", 1), Call.of(theirs));
+    }
+    world.host.settle();
+    assertThat(world.postman.sent).extracting(OutboxMessage::key).containsExactly("a", "@other/a");
+    assertThat(world.postman.sent).extracting(OutboxMessage::subject).containsExactly("a", "a");
+  }
+
+  @Test
+  void does_not_open_a_context_that_sends_a_command_which_no_channel_carries() {
+    world.postman.carrying = message -> !message.target().equals("office");
+    assertThatThrownBy(world::open)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("bank sends office.check-credit");
   }
 }
