@@ -7,6 +7,7 @@ import dev.tidemark.kernel.Tenant;
 import dev.tidemark.kernel.log.CommitId;
 import dev.tidemark.kernel.log.Committed;
 import dev.tidemark.kernel.log.DueTimer;
+import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.log.TimerChange;
 import dev.tidemark.kernel.message.Contract;
 import dev.tidemark.kernel.message.Message;
@@ -40,8 +41,13 @@ public final class ContextEngine {
   public <R> void command(Command<R> command, Call<R> call, Consumer<CommandOutcome<R>> then) {
     CommandUnit<R> unit =
         new CommandUnit<>(index, command, call, new CommitId(parts.ids().next()), then);
-    Optional<Committed> earlier =
-        call.expectedVersion().isPresent() ? earlier(call) : Optional.empty();
+    Optional<Committed> earlier;
+    try {
+      earlier = call.expectedVersion().isPresent() ? earlier(call) : Optional.empty();
+    } catch (StoreFault fault) {
+      unit.failed(fault);
+      return;
+    }
     if (earlier.isPresent()) {
       unit.repeated(earlier.get());
     } else {
