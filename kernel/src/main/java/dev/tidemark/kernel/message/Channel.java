@@ -24,7 +24,10 @@ public interface Channel {
     /** The receiving side has it for good. */
     void confirmed();
 
-    /** It may not have arrived; send it again. */
+    /**
+     * It may not have arrived; send it again. What was sent after it over the same connection does
+     * not arrive either; once this is told, what is sent is on its way over a new one.
+     */
     void lost(String reason);
   }
 }

@@ -47,7 +47,7 @@ final class Network {
     private final Map<String, Long> lastOfKey = new HashMap<>();
     private int open;
     private long cutUntil;
-    private long brokenUntil;
+    private @Nullable Line line;
 
     Wire(String publisher, Subscription to) {
       this.name = publisher + "->" + to.context();
@@ -75,8 +75,9 @@ final class Network {
         @Nullable Fault fault) {
       Schedule schedule = universe.schedule();
       long amount = fault == null ? 0 : fault.amount() * MILLI;
-      Confirming told = new Confirming(sender, confirmation);
-      if (brokenUntil > schedule.now()) {
+      Line used = lineOf(sender);
+      Confirming told = new Confirming(used, confirmation);
+      if (used.broken) {
         lose(told);
         return;
       }
@@ -87,8 +88,8 @@ final class Network {
         switch (fault.kind()) {
           case SEND_FAILS -> throw new TransportFault("The channel " + name + " stutters.", null);
           case LOST -> {
-            // A connection that breaks takes along what is sent before its end is noticed.
-            brokenUntil = schedule.now() + amount;
+            used.broken = true;
+            used.brokenUntil = schedule.now() + amount;
             lose(told);
             return;
           }
@@ -110,7 +111,7 @@ final class Network {
           confirms
               ? new Parcel(name, message, p -> told.confirmed(), p -> told.lost())
               : new Parcel(name, message, p -> {}, p -> {});
-      parcel.over(mailbox(to.context()).connection()).onEnd(() -> open--);
+      parcel.over(used.connection).onEnd(() -> open--);
       long arrival = after(delay);
       if (waits) {
         arrival = Math.max(arrival, lastOfKey.getOrDefault(message.key(), 0L) + 1);
@@ -124,15 +125,22 @@ final class Network {
 
     private void lose(Confirming told) {
       open++;
-      universe
-          .schedule()
-          .at(
-              brokenUntil,
-              null,
-              () -> {
-                open--;
-                told.lost();
-              });
+      Schedule schedule = universe.schedule();
+      schedule.at(
+          Math.max(told.line.brokenUntil, schedule.now()),
+          null,
+          () -> {
+            open--;
+            told.lost();
+          });
+    }
+
+    /** The connection this sender has, or makes now. */
+    private Line lineOf(Life sender) {
+      if (line == null || line.noticed || line.sender != sender) {
+        line = new Line(sender, mailbox(to.context()).connection());
+      }
+      return line;
     }
 
     private void arrive(Parcel parcel) {
@@ -140,31 +148,51 @@ final class Network {
     }
   }
 
+  /**
+   * A sender's connection. One that breaks, or whose receiver is gone, takes along what is sent
+   * until its end is noticed: nothing that follows a lost message arrives before it is told.
+   */
+  private static final class Line {
+    private final Life sender;
+    private final int connection;
+    private boolean broken;
+    private boolean noticed;
+    private long brokenUntil;
+
+    Line(Life sender, int connection) {
+      this.sender = sender;
+      this.connection = connection;
+    }
+  }
+
   /** Tells a sender what became of a message, unless the sender is gone; in its own time. */
   private final class Confirming {
-    private final Life sender;
+    private final Line line;
     private final Channel.Confirmation confirmation;
     private boolean told;
 
-    Confirming(Life sender, Channel.Confirmation confirmation) {
-      this.sender = sender;
+    Confirming(Line line, Channel.Confirmation confirmation) {
+      this.line = line;
       this.confirmation = confirmation;
     }
 
     void confirmed() {
       if (!told) {
         told = true;
-        universe.schedule().at(after(0), sender, confirmation::confirmed);
+        universe.schedule().at(after(0), line.sender, confirmation::confirmed);
       }
     }
 
     void lost() {
       if (!told) {
         told = true;
-        universe
-            .schedule()
-            .at(after(0), sender, () -> confirmation.lost("The simulated network lost it."));
+        universe.schedule().at(after(0), line.sender, this::notice);
       }
+    }
+
+    private void notice() {
+      line.noticed = true;
+      confirmation.lost("The simulated network lost it.");
     }
   }
 
