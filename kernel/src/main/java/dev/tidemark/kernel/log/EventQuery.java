@@ -1,5 +1,7 @@
 package dev.tidemark.kernel.log;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -11,8 +13,8 @@ import java.util.Set;
  */
 public record EventQuery(Set<String> tags, Set<String> types) {
   public EventQuery {
-    tags = Set.copyOf(tags);
-    types = Set.copyOf(types);
+    tags = Collections.unmodifiableSet(new LinkedHashSet<>(tags));
+    types = Collections.unmodifiableSet(new LinkedHashSet<>(types));
     if (tags.isEmpty()) {
       throw new IllegalArgumentException("An event query names at least one tag.");
     }

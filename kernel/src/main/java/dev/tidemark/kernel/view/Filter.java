@@ -1,5 +1,7 @@
 package dev.tidemark.kernel.view;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -11,7 +13,7 @@ public sealed interface Filter {
   /** The component equals one of the values, of which there is at least one. */
   record AnyOf(String field, Set<? extends Comparable<?>> values) implements Filter {
     public AnyOf {
-      values = Set.copyOf(values);
+      values = Collections.unmodifiableSet(new LinkedHashSet<>(values));
     }
   }
 

@@ -5,7 +5,8 @@ import dev.tidemark.cardprocessor.language.CardEvent;
 import dev.tidemark.cardprocessor.language.Told;
 import dev.tidemark.contracts.shared.Money;
 import dev.tidemark.contracts.shared.OrderId;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A charge in the books of the processor. */
@@ -42,11 +43,11 @@ public sealed interface CardCharge {
   /**
    * The money is captured.
    *
-   * @param refunds the amount that went back, by refund key
+   * @param refunds the amount that went back, by refund key, oldest first
    */
   record Captured(Dossier dossier, String reference, Map<String, Money> refunds) implements Known {
     public Captured {
-      refunds = Map.copyOf(refunds);
+      refunds = Collections.unmodifiableMap(new LinkedHashMap<>(refunds));
     }
 
     @Override
@@ -55,7 +56,7 @@ public sealed interface CardCharge {
     }
 
     Captured refunding(CardEvent.ChargeRefunded event) {
-      Map<String, Money> more = new HashMap<>(refunds);
+      Map<String, Money> more = new LinkedHashMap<>(refunds);
       more.put(event.refundKey(), event.amount());
       return new Captured(dossier, reference, more);
     }

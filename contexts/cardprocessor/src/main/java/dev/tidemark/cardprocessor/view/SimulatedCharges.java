@@ -10,10 +10,11 @@ import dev.tidemark.kernel.view.PageRequest;
 import dev.tidemark.kernel.view.View;
 import dev.tidemark.kernel.view.ViewReader;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Every charge the processor was ever called about. Never behind. */
 public final class SimulatedCharges {
@@ -42,7 +43,7 @@ public final class SimulatedCharges {
   public record ChargesBy(Optional<OrderId> orderId, Set<ChargeStatus> status, PageRequest page)
       implements Query<Page<ChargeRecord>> {
     public ChargesBy {
-      status = Set.copyOf(status);
+      status = Collections.unmodifiableSet(new LinkedHashSet<>(status));
     }
 
     /** Answers it. */
@@ -54,8 +55,8 @@ public final class SimulatedCharges {
       List<Filter> filters = new ArrayList<>();
       orderId.ifPresent(id -> filters.add(new Filter.AnyOf("orderId", Set.of(id.toString()))));
       if (!status.isEmpty()) {
-        Set<String> names = status.stream().map(ChargeStatus::name).collect(Collectors.toSet());
-        filters.add(new Filter.AnyOf("status", names));
+        List<String> names = status.stream().map(ChargeStatus::name).toList();
+        filters.add(new Filter.AnyOf("status", new LinkedHashSet<>(names)));
       }
       return filters;
     }

@@ -13,11 +13,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What was told to whom about an order, and how that went.
@@ -83,7 +84,7 @@ public record DeliveryLog(
   public record Deliveries(Optional<OrderId> orderId, Set<DeliveryStatus> status, PageRequest page)
       implements Query<Page<DeliveryLog>> {
     public Deliveries {
-      status = Set.copyOf(status);
+      status = Collections.unmodifiableSet(new LinkedHashSet<>(status));
     }
 
     /** Answers. */
@@ -91,8 +92,8 @@ public record DeliveryLog(
       List<Filter> filters = new ArrayList<>();
       orderId.ifPresent(id -> filters.add(new Filter.AnyOf("orderId", Set.of(id.toString()))));
       if (!status.isEmpty()) {
-        Set<String> names = status.stream().map(DeliveryStatus::name).collect(Collectors.toSet());
-        filters.add(new Filter.AnyOf("status", names));
+        List<String> names = status.stream().map(DeliveryStatus::name).toList();
+        filters.add(new Filter.AnyOf("status", new LinkedHashSet<>(names)));
       }
       return Optional.of(views.page(VIEW, filters, page));
     }

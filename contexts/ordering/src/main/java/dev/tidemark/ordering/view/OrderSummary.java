@@ -17,10 +17,11 @@ import dev.tidemark.ordering.language.PaymentMethod;
 import dev.tidemark.ordering.language.ShippingAddress;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * An order as its customer and the staff see it; never behind.
@@ -96,7 +97,7 @@ public record OrderSummary(
       PageRequest page)
       implements Query<Page<OrderSummary>> {
     public ManyOrders {
-      status = Set.copyOf(status);
+      status = Collections.unmodifiableSet(new LinkedHashSet<>(status));
     }
 
     List<Filter> filters() {
@@ -104,7 +105,7 @@ public record OrderSummary(
       if (!status.isEmpty()) {
         filters.add(
             new Filter.AnyOf(
-                "status", status.stream().map(OrderStatus::name).collect(Collectors.toSet())));
+                "status", new LinkedHashSet<>(status.stream().map(OrderStatus::name).toList())));
       }
       customerId.ifPresent(id -> filters.add(new Filter.AnyOf("customerId", Set.of(id.value()))));
       createdFrom.ifPresent(at -> filters.add(new Filter.From("createdAt", Moments.text(at))));

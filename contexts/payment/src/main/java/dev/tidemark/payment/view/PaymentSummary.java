@@ -12,10 +12,11 @@ import dev.tidemark.kernel.view.ViewReader;
 import dev.tidemark.payment.language.PaymentAction;
 import dev.tidemark.payment.language.PaymentStanding;
 import dev.tidemark.payment.language.PaymentStatus;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A payment as it is read: where it stands, and at which version of its stream. Never behind.
@@ -78,7 +79,7 @@ public record PaymentSummary(
   public record PaymentsBy(Set<PaymentStatus> status, PageRequest page)
       implements Query<Page<PaymentSummary>> {
     public PaymentsBy {
-      status = Set.copyOf(status);
+      status = Collections.unmodifiableSet(new LinkedHashSet<>(status));
     }
 
     /** Answers it. */
@@ -87,8 +88,10 @@ public record PaymentSummary(
     }
 
     private List<Filter> filters() {
-      Set<String> names = status.stream().map(PaymentStatus::name).collect(Collectors.toSet());
-      return names.isEmpty() ? List.of() : Filter.all(new Filter.AnyOf("status", names));
+      List<String> names = status.stream().map(PaymentStatus::name).toList();
+      return names.isEmpty()
+          ? List.of()
+          : Filter.all(new Filter.AnyOf("status", new LinkedHashSet<>(names)));
     }
   }
 }
