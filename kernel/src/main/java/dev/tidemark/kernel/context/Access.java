@@ -1,5 +1,9 @@
 package dev.tidemark.kernel.context;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -9,15 +13,15 @@ import java.util.Set;
  */
 public record Access(Set<Role> roles) {
   public Access {
-    roles = Set.copyOf(roles);
     if (roles.isEmpty()) {
       throw new IllegalArgumentException("A route is allowed to at least one role.");
     }
+    roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));
   }
 
   /** Allowed to callers that have any of these roles. */
   public static Access allow(Role... roles) {
-    return new Access(Set.of(roles));
+    return new Access(new LinkedHashSet<>(List.of(roles)));
   }
 
   /** Whether a caller with these roles may pass. */

@@ -1,5 +1,7 @@
 package dev.tidemark.kernel.log;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What became of a batch: stored as a whole, or not at all. */
@@ -19,7 +21,7 @@ public sealed interface WriteResult {
    */
   record Refused(Map<CommitId, Refusal> refusals) implements WriteResult {
     public Refused {
-      refusals = Map.copyOf(refusals);
+      refusals = Collections.unmodifiableMap(new LinkedHashMap<>(refusals));
     }
   }
 }

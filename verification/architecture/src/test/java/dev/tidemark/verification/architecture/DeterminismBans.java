@@ -10,11 +10,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What would make two runs of the same seed differ. Not checked: the order of {@code Set.of} and
- * {@code Map.of}, which changes with every start of a JVM.
+ * What would make two runs of the same seed differ. The order of {@code Set.of} and {@code Map.of}
+ * does too, but what they hold is written there and mostly only asked for: not checked.
  */
 final class DeterminismBans {
   private static final String TIME = "Take the time from Origin, or as an argument.";
+  private static final String ORDER =
+      "Its order changes with every start of a JVM; copy into a LinkedHashSet or LinkedHashMap.";
   private static final String IDS = "Take ids as arguments; derive them with Digest or port Ids.";
   private static final String WORK = "Be a pump that does one bounded piece; Workers turn it.";
   private static final String OUTSIDE = "Declare a port; an adapter reaches outside.";
@@ -84,6 +86,13 @@ final class DeterminismBans {
                     "java.util.random.RandomGenerator.getDefault",
                     "java.util.random.RandomGenerator.of")),
         Ban.calls("no-identity-hash", IDS, "java.lang.System.identityHashCode"),
+        Ban.calls(
+            "no-salted-order",
+            ORDER,
+            "java.util.Set.copyOf",
+            "java.util.Map.copyOf",
+            "java.util.stream.Collectors.toUnmodifiableSet",
+            "java.util.stream.Collectors.toUnmodifiableMap"),
         Ban.types(
             "no-threads",
             WORK,
