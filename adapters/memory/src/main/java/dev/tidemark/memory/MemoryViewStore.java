@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Tables of encoded rows, decoded again whenever they are searched. */
+/** Tables of encoded rows, each decoded when it is searched for the first time. */
 final class MemoryViewStore implements ViewStore {
   private final Contents contents;
   private final Codec codec;
@@ -54,7 +54,7 @@ final class MemoryViewStore implements ViewStore {
       TableSchema<?> table, Tenant tenant, List<Filter> filters, PageRequest request) {
     synchronized (contents) {
       return new Search<>(table, codec)
-          .find(contents.table(table.id()).rows(tenant), filters, request);
+          .find(contents.table(table.id()).of(tenant), filters, request);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.tidemark.kernel.view.TableSchema;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Filters, sorts and pages the rows of one table. */
 final class Search<ROW> {
@@ -23,15 +24,15 @@ final class Search<ROW> {
   /** A row's place in the sorted list. */
   private record Place(StoredRow row, Comparable<?> value) {}
 
-  List<StoredRow> find(List<StoredRow> all, List<Filter> filters, PageRequest request) {
+  List<StoredRow> find(TenantRows all, List<Filter> filters, PageRequest request) {
     Index<ROW> sort = request.sort().map(this::index).orElse(byKey());
     Comparator<Place> ascending =
         Comparator.comparing(Place::value, Values.order(sort.kind()))
             .thenComparing(place -> place.row().key(), Values.order(Index.Kind.TEXT));
     Comparator<Place> order = request.descending() ? ascending.reversed() : ascending;
-    return all.stream()
-        .filter(stored -> filters.isEmpty() || allHold(filters, row(stored)))
-        .map(stored -> new Place(stored, valueOf(sort, stored, request)))
+    return candidates(all, filters)
+        .filter(row -> filters.isEmpty() || allHold(filters, decoded(row)))
+        .map(row -> new Place(row.stored(), valueOf(sort, row, request)))
         .filter(behind(request, sort, order))
         .sorted(order)
         .limit(request.limit())
@@ -39,9 +40,21 @@ final class Search<ROW> {
         .toList();
   }
 
+  /** Those that may be found: by the first filter that names texts, or else all. */
+  private Stream<Row> candidates(TenantRows all, List<Filter> filters) {
+    for (Filter filter : filters) {
+      Index<ROW> index = index(filter.field());
+      if (filter instanceof Filter.AnyOf(var field, var values)
+          && index.kind() == Index.Kind.TEXT) {
+        return all.having(field, values, row -> index.value().apply(decoded(row)));
+      }
+    }
+    return all.all().stream();
+  }
+
   /** Rows are decoded only where something in them is asked for. */
-  private Comparable<?> valueOf(Index<ROW> sort, StoredRow stored, PageRequest request) {
-    return request.sort().isEmpty() ? "" : sort.value().apply(row(stored));
+  private Comparable<?> valueOf(Index<ROW> sort, Row row, PageRequest request) {
+    return request.sort().isEmpty() ? "" : sort.value().apply(decoded(row));
   }
 
   private Predicate<Place> behind(PageRequest request, Index<ROW> sort, Comparator<Place> order) {
@@ -72,8 +85,8 @@ final class Search<ROW> {
     };
   }
 
-  private ROW row(StoredRow stored) {
-    return codec.decode(stored.body(), schema.row());
+  private ROW decoded(Row row) {
+    return row.as(schema.row(), codec);
   }
 
   /** Without a sort component all rows are equal, and the key decides. */

@@ -7,7 +7,6 @@ import dev.tidemark.kernel.view.RowKey;
 import dev.tidemark.kernel.view.StoredRow;
 import dev.tidemark.kernel.view.TableSchema;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import java.util.TreeMap;
 /** The rows of one view's table, tenant by tenant. */
 final class Table {
   private final TableSchema<?> schema;
-  private final Map<Tenant, Map<String, StoredRow>> rows = new LinkedHashMap<>();
+  private final Map<Tenant, TenantRows> rows = new LinkedHashMap<>();
   private Optional<Checkpoint> progress = Optional.empty();
 
   Table(TableSchema<?> schema) {
@@ -24,27 +23,24 @@ final class Table {
   }
 
   Optional<StoredRow> row(Tenant tenant, String key) {
-    return Optional.ofNullable(of(tenant).get(key));
-  }
-
-  List<StoredRow> rows(Tenant tenant) {
-    return List.copyOf(of(tenant).values());
+    return of(tenant).row(key);
   }
 
   void change(RowChange change) {
-    Map<String, StoredRow> ofTenant =
-        rows.computeIfAbsent(change.tenant(), tenant -> new LinkedHashMap<>());
+    TenantRows ofTenant = rows.computeIfAbsent(change.tenant(), tenant -> new TenantRows());
     if (change.body() == null) {
       ofTenant.remove(change.key());
     } else {
-      ofTenant.put(change.key(), new StoredRow(change.key(), change.body()));
+      ofTenant.put(new StoredRow(change.key(), change.body()));
     }
   }
 
   NavigableMap<RowKey, byte[]> all() {
     NavigableMap<RowKey, byte[]> all = new TreeMap<>();
     rows.forEach((tenant, own) ->
-        own.values().forEach(row -> all.put(new RowKey(tenant, row.key()), row.body())));
+        own.all().stream()
+            .map(Row::stored)
+            .forEach(row -> all.put(new RowKey(tenant, row.key()), row.body())));
     return all;
   }
 
@@ -66,7 +62,8 @@ final class Table {
     progress = Optional.of(next);
   }
 
-  private Map<String, StoredRow> of(Tenant tenant) {
-    return rows.getOrDefault(tenant, Map.of());
+  /** One tenant's rows. */
+  TenantRows of(Tenant tenant) {
+    return rows.getOrDefault(tenant, new TenantRows());
   }
 }
