@@ -7,15 +7,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
-/** A scenario as a file: one JSON object, everything in it. */
+/** A scenario as a file: one JSON object, everything in it, on a line of its own. */
 final class ScenarioFile {
   private static final Codec CODEC = new JsonCodec();
 
   private ScenarioFile() {}
 
   static byte[] written(Scenario scenario) {
-    return CODEC.encode(scenario);
+    byte[] json = CODEC.encode(scenario);
+    byte[] line = Arrays.copyOf(json, json.length + 1);
+    line[json.length] = '\n';
+    return line;
   }
 
   static Scenario parsed(byte[] bytes) {
