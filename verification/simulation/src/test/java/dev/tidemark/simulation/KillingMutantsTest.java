@@ -2,6 +2,8 @@ package dev.tidemark.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.audit.Invariant;
+import dev.tidemark.audit.Invariants;
 import dev.tidemark.simulation.mutant.Mutant;
 import dev.tidemark.simulation.mutant.Mutants;
 import dev.tidemark.simulation.mutant.Verdict;
@@ -32,6 +34,13 @@ class KillingMutantsTest {
   void there_are_mutants_enough() {
     assertThat(Mutants.ALL).hasSizeGreaterThanOrEqualTo(43);
     assertThat(Mutants.ALL).extracting(Mutant::name).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void every_invariant_has_a_mutant() {
+    assertThat(Mutants.ALL)
+        .extracting(Mutant::invariant)
+        .containsAll(Invariants.ALL.stream().map(Invariant::id).toList());
   }
 
   @ParameterizedTest

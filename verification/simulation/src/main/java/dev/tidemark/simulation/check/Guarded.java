@@ -28,9 +28,11 @@ public final class Guarded {
   private Guarded() {}
 
   /** The same database under the eyes of these. */
-  public static ContextStore by(ContextStore disk, TimerWatch timers, LeaseWatch leases) {
+  public static ContextStore by(
+      ContextStore disk, TimerWatch timers, LeaseWatch leases, Breaches breaches) {
     return Parts.of(disk)
         .with(new Writing(disk.events(), timers))
+        .with(new LogWatch(disk.log(), breaches))
         .with(new Moving(disk.checkpoints(), leases))
         .with(new Lending(disk.leases(), leases))
         .with(new Showing(disk.views(), leases));

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ public final class Intents {
 
   private final Map<CommitId, Map<UUID, Attempt>> attempts = new LinkedHashMap<>();
   private final Map<UUID, Integer> written = new HashMap<>();
+  private final Set<CommitId> settled = new LinkedHashSet<>();
 
   /** What one commit would have stored. */
   private record Attempt(List<UUID> events, List<UUID> messages) {
@@ -59,7 +61,9 @@ public final class Intents {
 
       @Override
       public Map<CommitId, Committed> settle(Collection<CommitId> ids) {
-        return asked.settle(ids);
+        Map<CommitId, Committed> done = asked.settle(ids);
+        settled.addAll(done.keySet());
+        return done;
       }
 
       @Override
@@ -107,6 +111,13 @@ public final class Intents {
             stored,
             marks.containsKey(commit),
             breaches));
+    settled.stream()
+        .filter(commit -> !marks.containsKey(commit) && attempts.containsKey(commit))
+        .findFirst()
+        .ifPresent(commit ->
+            breaches.found(
+                ATOMIC,
+                "Commit " + commit + " of " + context + " was taken for done, and is not."));
     unchanged(context, stored, breaches);
   }
 

@@ -109,7 +109,17 @@ final class MessageMutants {
                       ? Parts.of(way).with(new CommitMutants.Purged(way.events()))
                       : way;
                 }
-              }));
+              }),
+          new Mutant(
+              "sent-once-more",
+              "C4",
+              "a letter that its channel took is sent once more, though nobody asked for it",
+              "mixed",
+              Wirings.declaring(
+                  "notification",
+                  Redeclared
+                      .<DeliveryCommand, dev.tidemark.notification.model.Delivery, DeliveryEvent>
+                          decider("delivery", SentAgain::new))));
 
   private MessageMutants() {}
 
@@ -294,6 +304,25 @@ final class MessageMutants {
           command,
           command instanceof DeliveryCommand.RequestDelivery ? initial() : delivery,
           origin);
+    }
+  }
+
+  private static final class SentAgain
+      extends Rules<DeliveryCommand, dev.tidemark.notification.model.Delivery, DeliveryEvent> {
+    SentAgain(
+        Decider<DeliveryCommand, dev.tidemark.notification.model.Delivery, DeliveryEvent> real) {
+      super(real);
+    }
+
+    @Override
+    public Decision<DeliveryEvent> decide(
+        DeliveryCommand command, dev.tidemark.notification.model.Delivery delivery, Origin origin) {
+      Decision<DeliveryEvent> real = super.decide(command, delivery, origin);
+      return real instanceof Decision.Accepted<DeliveryEvent> yes
+              && !yes.events().isEmpty()
+              && yes.events().getFirst() instanceof DeliveryEvent.Sent sent
+          ? Decision.accept(sent, sent)
+          : real;
     }
   }
 }

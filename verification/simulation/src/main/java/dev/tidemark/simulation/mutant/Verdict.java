@@ -13,20 +13,31 @@ import java.util.Optional;
  * What became of a mutant.
  *
  * @param seeds how many it took, or how many did not suffice
- * @param found what a run reported, if possible of the invariant it is meant for; empty if it
- *     survives
+ * @param found what a run reported, if possible of the invariant it is meant for; else by the one
+ *     that was first; empty if it survives
  */
 public record Verdict(Mutant mutant, long seeds, Optional<Violation> found) {
+  /** Another invariant may be faster; so many seeds more are given to the one that is meant. */
+  private static final long MORE = 25;
+
   /** Hunts a mutant from a seed on, with so many seeds at most. */
   public static Verdict of(Mutant mutant, long first, long most) {
-    for (long n = 1; n <= most; n++) {
+    Verdict verdict = new Verdict(mutant, most, Optional.empty());
+    long last = most;
+    for (long n = 1; n <= last; n++) {
       Scenario scenario = Scenario.drawn(first + n - 1, mutant.profile());
       Outcome outcome = Run.of(scenario, mutant.wiring(), Trace.hashing());
       if (!outcome.good() && realSurvives(scenario)) {
-        return new Verdict(mutant, n, Optional.of(foremost(mutant, outcome.violations())));
+        Verdict killed =
+            new Verdict(mutant, n, Optional.of(foremost(mutant, outcome.violations())));
+        if (killed.asMeant()) {
+          return killed;
+        }
+        last = verdict.killed() ? last : Math.min(last, n + MORE);
+        verdict = verdict.killed() ? verdict : killed;
       }
     }
-    return new Verdict(mutant, most, Optional.empty());
+    return verdict;
   }
 
   /** A run in which the product itself fails says nothing about a defect. */

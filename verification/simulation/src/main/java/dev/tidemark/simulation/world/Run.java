@@ -99,11 +99,14 @@ public final class Run {
     return false;
   }
 
+  /** Judged before everything is repeated as well: what got lost comes back by that. */
   private long settle() {
+    long sagas = judge.judge();
     if (judge.violations().isEmpty()) {
       repeat();
+      judge.judge();
     }
-    return judge.judge();
+    return sagas;
   }
 
   /** Every message and every view once more, long after: nothing may come of it. */

@@ -30,7 +30,8 @@ final class Watches {
 
   /** The database of a context; what it lets happen is seen. */
   ContextStore guarded(ContextStore disk) {
-    return Guarded.by(disk, new TimerWatch(universe::latest, breaches), new LeaseWatch(breaches));
+    return Guarded.by(
+        disk, new TimerWatch(universe::latest, breaches), new LeaseWatch(breaches), breaches);
   }
 
   /** The store of a context as an engine sees it; what is asked of it is taken down. */
