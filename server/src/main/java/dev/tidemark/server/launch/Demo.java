@@ -3,6 +3,7 @@ package dev.tidemark.server.launch;
 import dev.tidemark.server.StartFailed;
 import dev.tidemark.server.demo.DemoRun;
 import dev.tidemark.server.shop.ShopSettings;
+import dev.tidemark.server.topology.Supervisor;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +30,10 @@ public final class Demo {
           new Options.Known("limit", "N", "play the first N invoices only"),
           new Options.Known("saga", "ORDER", "reserve-first (unless said) or pay-first"),
           new Options.Known("url", "URL", "play on a running platform instead of starting one"),
+          new Options.Known(
+              "topology",
+              "NAME|FILE",
+              "start several processes instead of one: split, split-kafka, or a file of your own"),
           new Options.Known(
               "json", "", "one JSON object on standard output, progress on standard error"));
 
@@ -48,10 +54,23 @@ public final class Demo {
     }
     Path data = temporary();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(data), "delete"));
+    if (options.has("topology")) {
+      return apart(options, data, demo, line -> tell.println("  " + line));
+    }
     ShopSettings shop = ShopSettings.usual(Up.sagaOrder(options));
     Installation.Place place = new Installation.Place(data, Optional.empty(), 0, shop);
     try (Installation own = Installation.start(place, line -> tell.println("  " + line))) {
       return demo.play(URI.create("http://127.0.0.1:" + own.port()));
+    }
+  }
+
+  private static int apart(Options options, Path data, DemoRun demo, Consumer<String> tell) {
+    try (Supervisor own = UpSplit.start(options, data, 0, tell)) {
+      UpSplit.awaitReady(own);
+      return demo.play(own.address());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new StartFailed("Stopped.", stopped);
     }
   }
 
