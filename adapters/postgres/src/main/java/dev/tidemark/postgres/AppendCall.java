@@ -2,16 +2,10 @@ package dev.tidemark.postgres;
 
 import dev.tidemark.kernel.log.Commit;
 import dev.tidemark.kernel.log.StoreFault;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One batch of commits as the arguments of the server's function {@code append}. */
 final class AppendCall {
-  /** Calls the function with the arguments in order. */
-  static final String SQL = sql(new AppendCall(List.of()).arguments().length);
-
   private final List<Commit> batch;
   private final CommitColumns commits = new CommitColumns();
   private final StreamColumns streams = new StreamColumns();
@@ -66,20 +60,16 @@ final class AppendCall {
     return timers;
   }
 
-  @Nullable Object[] arguments() {
-    List<@Nullable Object> all = new ArrayList<>();
-    all.add(streams.areContinued());
-    all.addAll(commits.all());
-    all.addAll(streams.all());
-    all.addAll(events.all());
-    all.addAll(conditions.all());
-    all.addAll(outbox.all());
-    all.addAll(timers.all());
-    all.addAll(rows.all());
-    return all.toArray();
-  }
-
-  private static String sql(int arguments) {
-    return "select * from append(" + String.join(",", Collections.nCopies(arguments, "?")) + ")";
+  /** What the function is told: only what the batch has something of. */
+  Arguments arguments() {
+    Arguments arguments = new Arguments(streams.areContinued());
+    commits.addTo(arguments);
+    streams.addTo(arguments);
+    events.addTo(arguments);
+    conditions.addTo(arguments);
+    outbox.addTo(arguments);
+    timers.addTo(arguments);
+    rows.addTo(arguments);
+    return arguments;
   }
 }

@@ -15,12 +15,13 @@ import org.postgresql.util.PGobject;
 final class Column extends PGobject implements PGBinaryObject {
   private static final int HEADER_BYTES = 20;
   private static final int FIRST_BYTES = 128;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
   private static final int NULL_LENGTH = -1;
 
   private final int elementType;
-  private ByteBuffer elements = ByteBuffer.allocate(FIRST_BYTES);
+  private ByteBuffer elements = NOTHING;
   private int rows;
-  private boolean anyNull;
+  private int nulls;
 
   private Column(String arrayType, int elementType) {
     this.type = arrayType;
@@ -66,6 +67,11 @@ final class Column extends PGobject implements PGBinaryObject {
     return rows;
   }
 
+  /** Whether it has a value in any row. */
+  boolean hasValues() {
+    return rows > nulls;
+  }
+
   void add(UUID value) {
     element(16).putLong(value.getMostSignificantBits()).putLong(value.getLeastSignificantBits());
   }
@@ -92,7 +98,7 @@ final class Column extends PGobject implements PGBinaryObject {
 
   void add(byte @Nullable [] value) {
     if (value == null) {
-      anyNull = true;
+      nulls++;
       rows++;
       room(4).putInt(NULL_LENGTH);
     } else {
@@ -109,7 +115,7 @@ final class Column extends PGobject implements PGBinaryObject {
     if (elements.remaining() < bytes) {
       int size =
           Math.max(
-              Math.multiplyExact(elements.capacity(), 2),
+              Math.max(FIRST_BYTES, Math.multiplyExact(elements.capacity(), 2)),
               Math.addExact(elements.position(), bytes));
       elements = ByteBuffer.allocate(size).put(elements.flip());
     }
@@ -125,7 +131,7 @@ final class Column extends PGobject implements PGBinaryObject {
   public void toBytes(byte[] target, int offset) {
     ByteBuffer out = ByteBuffer.wrap(target).position(offset);
     // Dimensions, null flag, element type; then size and lower bound of the one dimension.
-    out.putInt(1).putInt(anyNull ? 1 : 0).putInt(elementType).putInt(rows).putInt(1);
+    out.putInt(1).putInt(nulls > 0 ? 1 : 0).putInt(elementType).putInt(rows).putInt(1);
     out.put(elements.array(), 0, elements.position());
   }
 

@@ -3,8 +3,6 @@ package dev.tidemark.postgres;
 import dev.tidemark.kernel.Origin;
 import dev.tidemark.kernel.log.Answer;
 import dev.tidemark.kernel.log.Commit;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The commits of a batch, as columns. */
 final class CommitColumns {
@@ -41,9 +39,17 @@ final class CommitColumns {
     traceparent.add(origin.traceparent());
   }
 
-  List<Column> all() {
-    List<Column> all = new ArrayList<>(List.of(id, end, events, at, tenant));
-    all.addAll(List.of(actor, correlation, causation, traceparent, fingerprint, answer));
-    return all;
+  void addTo(Arguments arguments) {
+    arguments.add("c_id", id);
+    arguments.add("c_end", end);
+    arguments.add("c_events", events);
+    arguments.add("c_at", at);
+    arguments.add("c_tenant", tenant);
+    arguments.add("c_actor", actor);
+    arguments.add("c_correlation", correlation);
+    arguments.add("c_causation", causation);
+    arguments.add("c_traceparent", traceparent);
+    arguments.addUnlessNull("c_fingerprint", fingerprint);
+    arguments.addUnlessNull("c_answer", answer);
   }
 }

@@ -28,8 +28,12 @@ final class ConditionColumns {
     return owned.get(ordinal - 1);
   }
 
-  List<Column> all() {
-    return List.of(after, tagEnd, tag, typeEnd, type);
+  void addTo(Arguments arguments) {
+    arguments.add("q_after", after);
+    arguments.add("q_tag_end", tagEnd);
+    arguments.add("q_tag", tag);
+    arguments.add("q_type_end", typeEnd);
+    arguments.add("q_type", type);
   }
 
   /** A condition and the commit that made it. */

@@ -4,8 +4,6 @@ import dev.tidemark.kernel.StreamId;
 import dev.tidemark.kernel.log.Append;
 import dev.tidemark.kernel.log.CommitId;
 import dev.tidemark.kernel.log.NewEvent;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 
 /** The events of a batch and their tags, as columns. */
@@ -54,12 +52,18 @@ final class EventColumns {
     tagged.add(id.rows());
   }
 
-  List<Column> all() {
-    List<Column> all =
-        new ArrayList<>(
-            List.of(
-                stream, version, id, type, typeVersion, commit, tenant, category, streamId, data));
-    all.addAll(List.of(tag, tagged));
-    return all;
+  void addTo(Arguments arguments) {
+    arguments.add("e_stream", stream);
+    arguments.add("e_version", version);
+    arguments.add("e_id", id);
+    arguments.add("e_type", type);
+    arguments.add("e_type_version", typeVersion);
+    arguments.add("e_commit", commit);
+    arguments.add("e_tenant", tenant);
+    arguments.add("e_category", category);
+    arguments.add("e_stream_id", streamId);
+    arguments.add("e_data", data);
+    arguments.add("g_tag", tag);
+    arguments.add("g_event", tagged);
   }
 }

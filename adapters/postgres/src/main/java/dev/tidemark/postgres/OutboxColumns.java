@@ -1,7 +1,6 @@
 package dev.tidemark.postgres;
 
 import dev.tidemark.kernel.log.OutboxMessage;
-import java.util.List;
 
 /** The messages of a batch, as columns. */
 final class OutboxColumns {
@@ -21,7 +20,12 @@ final class OutboxColumns {
     envelope.add(message.envelope());
   }
 
-  List<Column> all() {
-    return List.of(id, type, typeVersion, target, key, envelope);
+  void addTo(Arguments arguments) {
+    arguments.add("o_id", id);
+    arguments.add("o_type", type);
+    arguments.add("o_type_version", typeVersion);
+    arguments.add("o_target", target);
+    arguments.add("o_key", key);
+    arguments.add("o_envelope", envelope);
   }
 }

@@ -84,7 +84,8 @@ final class PostgresEventStore implements EventStore {
 
   private AppendAnswer append(AppendCall call) {
     try {
-      return writers.change(AppendCall.SQL, AppendAnswer::read, call.arguments()).getFirst();
+      Arguments arguments = call.arguments();
+      return writers.change(arguments.sql(), AppendAnswer::read, arguments.values()).getFirst();
     } catch (StoreFault.Unavailable fault) {
       throw holder.named(fault);
     }

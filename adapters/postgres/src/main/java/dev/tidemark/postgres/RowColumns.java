@@ -15,7 +15,7 @@ final class RowColumns {
     changes.computeIfAbsent(change.table(), table -> new ArrayList<>()).add(change);
   }
 
-  List<Column> all() {
+  void addTo(Arguments arguments) {
     Column view = Column.ofTexts();
     Column version = Column.ofInts();
     Column generation = Column.ofInts();
@@ -28,9 +28,13 @@ final class RowColumns {
       own.forEach(rows::add);
       end.add(rows.key.rows());
     });
-    List<Column> all = new ArrayList<>(List.of(view, version, generation, end));
-    all.addAll(rows.all());
-    return all;
+    arguments.add("v_view", view);
+    arguments.add("v_version", version);
+    arguments.add("v_generation", generation);
+    arguments.add("v_end", end);
+    arguments.add("r_tenant", rows.tenant);
+    arguments.add("r_key", rows.key);
+    arguments.add("r_body", rows.body);
   }
 
   /** The rows of one table or several. */

@@ -42,7 +42,8 @@ final class StreamColumns {
     return versions;
   }
 
-  List<Column> all() {
-    return List.of(key, expected);
+  void addTo(Arguments arguments) {
+    arguments.add("s_stream", key);
+    arguments.add("s_expected", expected);
   }
 }

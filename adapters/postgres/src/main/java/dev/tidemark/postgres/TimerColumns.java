@@ -49,8 +49,16 @@ final class TimerColumns {
     return takes.get(ordinal - 1);
   }
 
-  List<Column> all() {
-    return List.of(armed, armedDue, tenant, category, ownerId, name, disarmed, taken, takenDue);
+  void addTo(Arguments arguments) {
+    arguments.add("a_id", armed);
+    arguments.add("a_due", armedDue);
+    arguments.add("a_tenant", tenant);
+    arguments.add("a_category", category);
+    arguments.add("a_owner", ownerId);
+    arguments.add("a_name", name);
+    arguments.add("d_id", disarmed);
+    arguments.add("t_id", taken);
+    arguments.add("t_due", takenDue);
   }
 
   /** A timer and the commit that uses it up. */
