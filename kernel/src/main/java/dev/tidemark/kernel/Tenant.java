@@ -10,12 +10,21 @@ public record Tenant(String value) implements Scalar<String>, Comparable<Tenant>
   public static final Tenant DEFAULT = new Tenant("default");
 
   public Tenant {
-    if (value.isEmpty() || value.length() > 63 || !value.chars().allMatch(Tenant::allowed)) {
+    if (value.isEmpty() || value.length() > 63 || !allowed(value)) {
       throw new IllegalArgumentException("A tenant is 1 to 63 characters of a-z, 0-9 and '-'.");
     }
   }
 
-  private static boolean allowed(int c) {
+  private static boolean allowed(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (!allowed(value.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean allowed(char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
   }
 

@@ -34,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +69,7 @@ public final class Platform implements AutoCloseable {
       Function<List<Subscription>, Wire> wireOf,
       Clock clock) {
     Alarms alarms = new LoggedAlarms();
-    SecureRandom random = new SecureRandom();
+    RandomGenerator random = new DrawnAhead(new SecureRandom());
     workers = new VirtualWorkers(alarms);
     threads = new PumpThreads(alarms);
     Ids ids = Ids.from(clock, random);
