@@ -6,8 +6,10 @@ import dev.tidemark.kernel.log.Commit;
 import dev.tidemark.kernel.log.CommitId;
 import dev.tidemark.kernel.log.Committed;
 import dev.tidemark.kernel.log.EventStore;
+import dev.tidemark.kernel.log.EventType;
 import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.log.StoredEvent;
+import dev.tidemark.kernel.log.StoredPayload;
 import dev.tidemark.kernel.log.WriteResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,10 +30,12 @@ final class PostgresEventStore implements EventStore {
   private static final String SETTLE = "select id, position, fingerprint, answer from settle(?)";
   // The key alone would do. The tenant beside it keeps a mistake in making keys from crossing
   // tenants.
-  private static final String READ =
-      EventRows.select(
-          "e.stream = ? and e.version > ? and e.tenant = ? order by e.version limit ?",
-          "e.version");
+  private static final String OF_STREAM =
+      "e.stream = ? and e.version > ? and e.tenant = ? order by e.version limit ?";
+  private static final String READ = EventRows.select(OF_STREAM, "e.version");
+  private static final String PAYLOADS =
+      "select e.position, e.version, e.type, e.type_version, e.data from events e where "
+          + OF_STREAM;
 
   private final Database writers;
   private final Database readers;
@@ -80,6 +84,19 @@ final class PostgresEventStore implements EventStore {
   public List<StoredEvent> read(StreamId stream, long afterVersion, int limit) {
     return readers.read(
         READ, EventRows::event, StreamKey.of(stream), afterVersion, stream.tenant().value(), limit);
+  }
+
+  @Override
+  public List<StoredPayload> payloads(StreamId stream, long afterVersion, int limit) {
+    Row<StoredPayload> row =
+        at ->
+            new StoredPayload(
+                at.getLong(1),
+                at.getLong(2),
+                new EventType(at.getString(3), at.getInt(4)),
+                at.getBytes(5));
+    return readers.read(
+        PAYLOADS, row, StreamKey.of(stream), afterVersion, stream.tenant().value(), limit);
   }
 
   private AppendAnswer append(AppendCall call) {

@@ -8,6 +8,7 @@ import dev.tidemark.kernel.context.Upcaster;
 import dev.tidemark.kernel.log.EventType;
 import dev.tidemark.kernel.log.NewEvent;
 import dev.tidemark.kernel.log.StoredEvent;
+import dev.tidemark.kernel.log.StoredPayload;
 import dev.tidemark.kernel.message.Contract;
 import dev.tidemark.kernel.message.ContractCatalogue;
 import dev.tidemark.kernel.message.ContractType;
@@ -111,18 +112,14 @@ public final class EventCatalogue {
 
   /** Whether a stored event is one of this family today, without decoding it. */
   public boolean isA(Class<?> family, StoredEvent stored) {
-    return family.isAssignableFrom(readerOf(stored).today());
+    return family.isAssignableFrom(reader(stored.type(), stored.position()).today());
   }
 
-  private Reader readerOf(StoredEvent stored) {
-    Reader reader = readers.get(stored.type());
+  private Reader reader(EventType type, long position) {
+    Reader reader = readers.get(type);
     if (reader == null) {
       throw new Codec.Unreadable(
-          "Nothing declares the stored event type "
-              + stored.type()
-              + " at position "
-              + stored.position()
-              + ".");
+          "Nothing declares the stored event type " + type + " at position " + position + ".");
     }
     return reader;
   }
@@ -135,7 +132,7 @@ public final class EventCatalogue {
    * @throws Codec.Unreadable if its name and version were never declared, or its bytes do not fit
    */
   public Recorded<Object> decode(StoredEvent stored) {
-    Reader reader = readerOf(stored);
+    Reader reader = reader(stored.type(), stored.position());
     return new Recorded<>(
         reader.decode().apply(stored.data()),
         stored.id(),
@@ -143,5 +140,10 @@ public final class EventCatalogue {
         stored.version(),
         stored.position(),
         stored.origin());
+  }
+
+  /** The same without what came with it. */
+  Object decode(StoredPayload stored) {
+    return reader(stored.type(), stored.position()).decode().apply(stored.data());
   }
 }

@@ -6,7 +6,7 @@ import dev.tidemark.kernel.StreamId;
 import dev.tidemark.kernel.context.AggregateType;
 import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.kernel.log.Snapshot;
-import dev.tidemark.kernel.log.StoredEvent;
+import dev.tidemark.kernel.log.StoredPayload;
 import dev.tidemark.kernel.port.Codec;
 import dev.tidemark.kernel.process.Saga;
 import java.util.HashMap;
@@ -65,11 +65,11 @@ final class Streams {
   private <S> Loaded<S> fold(StreamId stream, Loaded<S> from, Step<S> step) {
     S state = from.state();
     long last = from.version();
-    List<StoredEvent> page;
+    List<StoredPayload> page;
     do {
-      page = store.events().read(stream, last, PAGE);
-      for (StoredEvent stored : page) {
-        state = step.evolve(state, catalogue.decode(stored).event());
+      page = store.events().payloads(stream, last, PAGE);
+      for (StoredPayload stored : page) {
+        state = step.evolve(state, catalogue.decode(stored));
         last = stored.version();
       }
     } while (page.size() == PAGE);
@@ -82,8 +82,8 @@ final class Streams {
     long last = 0;
     while (last < version) {
       int limit = (int) Math.min(PAGE, version - last);
-      for (StoredEvent stored : store.events().read(stream, last, limit)) {
-        state = evolve(type, state, catalogue.decode(stored).event());
+      for (StoredPayload stored : store.events().payloads(stream, last, limit)) {
+        state = evolve(type, state, catalogue.decode(stored));
         last = stored.version();
       }
     }

@@ -40,4 +40,12 @@ public interface EventStore {
 
   /** The events of a stream after a version, in order, at most {@code limit}. */
   List<StoredEvent> read(StreamId stream, long afterVersion, int limit);
+
+  /**
+   * The same events as {@link #read} gives, without what folding them into a state does not need. A
+   * store that keeps the rest elsewhere leaves it there.
+   */
+  default List<StoredPayload> payloads(StreamId stream, long afterVersion, int limit) {
+    return read(stream, afterVersion, limit).stream().map(StoredPayload::of).toList();
+  }
 }

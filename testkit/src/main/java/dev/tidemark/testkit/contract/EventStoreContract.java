@@ -17,6 +17,7 @@ import dev.tidemark.kernel.log.Commit;
 import dev.tidemark.kernel.log.Committed;
 import dev.tidemark.kernel.log.NewEvent;
 import dev.tidemark.kernel.log.StoredEvent;
+import dev.tidemark.kernel.log.StoredPayload;
 import dev.tidemark.kernel.log.WriteResult;
 import dev.tidemark.testkit.SampleOrigin;
 import java.util.Arrays;
@@ -149,6 +150,17 @@ public abstract class EventStoreContract extends StoreContract {
         .containsExactly(5L);
     assertThat(store.events().read(stream("a"), 5, 2)).isEmpty();
     assertThat(store.events().read(stream("never"), 0, ALL)).isEmpty();
+  }
+
+  @Test
+  void gives_for_folding_the_events_it_gives_for_reading() {
+    store.events().write(List.of(append(stream("b"), 0, 1), append(stream("a"), 0, 4)));
+
+    List<StoredEvent> read = reopened().events().read(stream("a"), 1, 2);
+    assertThat(read).extracting(StoredEvent::position).containsExactly(3L, 4L);
+    assertThat(reopened().events().payloads(stream("a"), 1, 2))
+        .usingRecursiveComparison()
+        .isEqualTo(read.stream().map(StoredPayload::of).toList());
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.tidemark.kernel.log.Outbox;
 import dev.tidemark.kernel.log.Parking;
 import dev.tidemark.kernel.log.SnapshotStore;
 import dev.tidemark.kernel.log.StoredEvent;
+import dev.tidemark.kernel.log.StoredPayload;
 import dev.tidemark.kernel.log.TimerStore;
 import dev.tidemark.kernel.log.WriteResult;
 import dev.tidemark.kernel.view.ViewStore;
@@ -57,6 +58,11 @@ final class WatchedStore implements ContextStore, EventStore {
   @Override
   public List<StoredEvent> read(StreamId stream, long afterVersion, int limit) {
     return store.events().read(stream, afterVersion, limit);
+  }
+
+  @Override
+  public List<StoredPayload> payloads(StreamId stream, long afterVersion, int limit) {
+    return store.events().payloads(stream, afterVersion, limit);
   }
 
   @Override
