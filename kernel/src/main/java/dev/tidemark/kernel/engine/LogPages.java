@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class LogPages {
   /** Enough that a page's round trips do not count; few enough to be taken in within a second. */
-  private static final int PAGE = 4_000;
+  private static final int PAGE = 10_000;
 
   /** Where reading begins: events may be large, and a page has to fit in memory and time limits. */
   private static final int FIRST_PAGE = 125;
