@@ -32,6 +32,7 @@ record Envelope<T>(
     T data) {
   private static final String VERSION = "1.0";
   private static final String MEDIA_TYPE = "application/json";
+  private static final Optional<String> JSON = Optional.of(MEDIA_TYPE);
 
   Envelope {
     if (!specversion.equals(VERSION)) {
@@ -49,22 +50,31 @@ record Envelope<T>(
   }
 
   private static boolean isSequence(String text) {
-    return !text.isEmpty()
-        && text.length() <= 18
-        && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= 18;
   }
 
-  static Envelope<Contract> of(Message message) {
+  /**
+   * The envelope of a message.
+   *
+   * @param type the text of its type
+   * @param schema where its schema is
+   */
+  static Envelope<Contract> of(Message message, String type, Optional<String> schema) {
     Origin origin = message.origin();
     return new Envelope<>(
         VERSION,
         message.id(),
         "/" + message.source(),
-        message.type().toString(),
+        type,
         message.subject(),
         origin.at(),
-        Optional.of(MEDIA_TYPE),
-        Optional.of("/schemas/" + message.type()),
+        JSON,
+        schema,
         Long.toString(message.sequence()),
         origin.tenant(),
         origin.actor(),

@@ -1,5 +1,6 @@
 package dev.tidemark.json;
 
+import dev.tidemark.kernel.log.EventType;
 import dev.tidemark.kernel.message.ContractCatalogue;
 import dev.tidemark.kernel.message.ContractType;
 import dev.tidemark.kernel.message.Message;
@@ -18,15 +19,24 @@ import java.util.Optional;
  */
 public final class JsonMessageCodec implements MessageCodec {
   private final Map<String, Known> known = new HashMap<>();
+  private final Map<EventType, Known> byType = new HashMap<>();
 
   /** How a known contract travels. */
-  private record Known(ContractType<?> contract, RecordShape envelope) {}
+  private record Known(
+      ContractType<?> contract, RecordShape envelope, String type, Optional<String> schema) {
+    static Known of(ContractType<?> contract) {
+      String type = contract.eventType().toString();
+      RecordShape envelope = Shapes.of(Envelope.class, Shapes.of(contract.type()));
+      return new Known(contract, envelope, type, Optional.of("/schemas/" + type));
+    }
+  }
 
   /** A codec of these contracts. */
   public JsonMessageCodec(ContractCatalogue contracts) {
     for (ContractType<?> contract : contracts.all()) {
-      RecordShape envelope = Shapes.of(Envelope.class, Shapes.of(contract.type()));
-      known.put(contract.eventType().toString(), new Known(contract, envelope));
+      Known travelling = Known.of(contract);
+      known.put(travelling.type(), travelling);
+      byType.put(contract.eventType(), travelling);
     }
   }
 
@@ -38,7 +48,7 @@ public final class JsonMessageCodec implements MessageCodec {
    */
   @Override
   public byte[] encode(Message message) {
-    Known found = known.get(message.type().toString());
+    Known found = byType.get(message.type());
     if (found == null || found.contract().type() != message.body().getClass()) {
       throw new IllegalArgumentException(
           "A message of type "
@@ -47,7 +57,7 @@ public final class JsonMessageCodec implements MessageCodec {
               + message.body().getClass().getName()
               + ".");
     }
-    return JsonCodec.encode(found.envelope(), Envelope.of(message));
+    return JsonCodec.encode(found.envelope(), Envelope.of(message, found.type(), found.schema()));
   }
 
   @Override

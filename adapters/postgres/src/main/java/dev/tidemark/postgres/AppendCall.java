@@ -1,8 +1,10 @@
 package dev.tidemark.postgres;
 
+import dev.tidemark.kernel.log.Append;
 import dev.tidemark.kernel.log.Commit;
 import dev.tidemark.kernel.log.StoreFault;
 import java.util.List;
+import java.util.UUID;
 
 /** One batch of commits as the arguments of the server's function {@code append}. */
 final class AppendCall {
@@ -35,8 +37,11 @@ final class AppendCall {
 
   private void add(Commit commit) {
     commits.add(commit);
-    commit.appends().forEach(streams::add);
-    commit.appends().forEach(append -> events.add(commit.id(), append));
+    for (Append append : commit.appends()) {
+      UUID key = StreamKey.of(append.stream());
+      streams.add(append, key);
+      events.add(commit.id(), append, key);
+    }
     commit.conditions().forEach(condition -> conditions.add(commit.id(), condition));
     commit.outbox().forEach(outbox::add);
     commit.timers().forEach(change -> timers.add(commit.id(), change));

@@ -21,8 +21,7 @@ final class EventColumns {
   private final Column tag = Column.ofTexts();
   private final Column tagged = Column.ofInts();
 
-  void add(CommitId by, Append append) {
-    UUID key = StreamKey.of(append.stream());
+  void add(CommitId by, Append append, UUID key) {
     int next = Math.toIntExact(append.expectedVersion());
     for (NewEvent event : append.events()) {
       stream.add(key);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * The streams of a batch and the version each is expected at, as columns. The server is asked about
@@ -19,9 +20,9 @@ final class StreamColumns {
   private final Map<StreamId, Long> ends = new HashMap<>();
   private boolean continued = true;
 
-  void add(Append append) {
+  void add(Append append, UUID streamKey) {
     if (beginnings.putIfAbsent(append.stream(), append.expectedVersion()) == null) {
-      key.add(StreamKey.of(append.stream()));
+      key.add(streamKey);
       expected.add(Math.toIntExact(append.expectedVersion()));
     } else if (ends.getOrDefault(append.stream(), 0L) != append.expectedVersion()) {
       continued = false;

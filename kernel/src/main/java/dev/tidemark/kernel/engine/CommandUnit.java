@@ -82,7 +82,7 @@ final class CommandUnit<R> implements Unit {
 
   private StreamWork stream(Work work) {
     StreamId id = new StreamId(work.origin().tenant(), type.category(), aggregate);
-    return work.streams().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow();
+    return work.stream(id);
   }
 
   @Override

@@ -180,10 +180,9 @@ public final class Committer implements Pump {
 
   private void afterStored(List<Pending> batch, WriteResult.Stored stored) {
     faults.at("committer.afterWrite");
-    listener.stored(
-        batch.stream().map(Pending::commit).toList(),
-        stored.firstPosition(),
-        stored.firstOutboxPosition());
+    List<Commit> commits = new ArrayList<>(batch.size());
+    batch.forEach(pending -> commits.add(pending.commit()));
+    listener.stored(commits, stored.firstPosition(), stored.firstOutboxPosition());
     long head = stored.firstPosition() - 1;
     for (Pending pending : batch) {
       head += pending.commit().eventCount();

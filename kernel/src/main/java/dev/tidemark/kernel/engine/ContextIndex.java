@@ -10,6 +10,7 @@ import dev.tidemark.kernel.context.TimerDeclaration;
 import dev.tidemark.kernel.message.Contract;
 import dev.tidemark.kernel.process.Handler;
 import dev.tidemark.kernel.process.Saga;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class ContextIndex {
   private final Map<String, AggregateType<?, ?, ?, ?>> byCategory = new HashMap<>();
   private final Map<String, Saga<?, ?>> sagas = new HashMap<>();
   private final Map<Class<?>, Handler<?>> handlers = new HashMap<>();
+  private final Map<Class<?>, List<Saga<?, ?>>> takers = new HashMap<>();
 
   ContextIndex(Declaration declaration) {
     this.declaration = declaration;
@@ -34,6 +36,8 @@ final class ContextIndex {
     for (Saga<?, ?> saga : declaration.sagas()) {
       unique(sagas.put(saga.name(), saga), "The saga " + saga.name());
       unique(byCategory.get(saga.name()), "The category " + saga.name());
+      saga.inputs()
+          .forEach(input -> takers.computeIfAbsent(input, i -> new ArrayList<>()).add(saga));
     }
     for (Consumption<?> consumption : declaration.consumptions()) {
       unique(
@@ -76,7 +80,7 @@ final class ContextIndex {
 
   /** The sagas that take in this class of event or contract. */
   List<Saga<?, ?>> sagasTaking(Class<?> input) {
-    return declaration.sagas().stream().filter(saga -> saga.inputs().contains(input)).toList();
+    return takers.getOrDefault(input, List.of());
   }
 
   @SuppressWarnings("unchecked") // a handler is registered under the class it handles

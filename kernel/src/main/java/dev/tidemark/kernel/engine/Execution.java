@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Runs units of work: takes their lanes, lets them decide on the newest states, submits what
@@ -114,21 +113,21 @@ final class Execution {
     }
     work.streams().stream().map(StreamWork::base).filter(Entry::guessed).forEach(Entry::spoil);
     Runnable again = () -> workers.run(() -> attempt(unit, ids, attempt + 1));
-    awaited(work).findFirst().ifPresentOrElse(t -> t.whenSettled(s -> again.run()), again);
+    awaited(work).stream().findFirst().ifPresentOrElse(t -> t.whenSettled(s -> again.run()), again);
   }
 
   /** The commits on the results of which it was decided. */
-  private static Stream<Ticket> awaited(Work work) {
-    return work.streams().stream().flatMap(stream -> stream.base().awaited().stream());
+  private static List<Ticket> awaited(Work work) {
+    List<Ticket> open = new ArrayList<>();
+    for (StreamWork stream : work.streams()) {
+      stream.base().awaited().ifPresent(open::add);
+    }
+    return open;
   }
 
   private Optional<Commit> commit(Unit unit, Work work) {
-    boolean changes =
-        work.streams().stream().anyMatch(StreamWork::changed)
-            || !work.outbox().isEmpty()
-            || !work.timers().isEmpty();
     Optional<dev.tidemark.kernel.log.Answer> answer = unit.answer(work);
-    if (!changes && answer.isEmpty() && !unit.alwaysRecorded()) {
+    if (!changes(work) && answer.isEmpty() && !unit.alwaysRecorded()) {
       return Optional.empty();
     }
     List<Append> appends = new ArrayList<>();
@@ -151,10 +150,21 @@ final class Execution {
             answer));
   }
 
+  private static boolean changes(Work work) {
+    for (StreamWork stream : work.streams()) {
+      if (stream.changed()) {
+        return true;
+      }
+    }
+    return !work.outbox().isEmpty() || !work.timers().isEmpty();
+  }
+
   private List<NewEvent> encoded(StreamWork stream) {
-    return stream.added().stream()
-        .map(event -> parts.catalogue().encode(parts.ids().next(), event))
-        .toList();
+    List<NewEvent> encoded = new ArrayList<>(stream.added().size());
+    for (Object event : stream.added()) {
+      encoded.add(parts.catalogue().encode(parts.ids().next(), event));
+    }
+    return encoded;
   }
 
   @SuppressWarnings("unchecked") // a stream's state is what its own decider made of it
@@ -178,7 +188,7 @@ final class Execution {
         ahead.add(entry);
       }
     }
-    List<Ticket> assumed = awaited(work).toList();
+    List<Ticket> assumed = awaited(work);
     ticket.whenSettled(stored -> {
       if (!stored) {
         ahead.forEach(Entry::spoil);
@@ -226,7 +236,7 @@ final class Execution {
 
   /** Nothing to store. What it saw may still be on its way; then the answer waits for that. */
   private void answerWhenCertain(Unit unit, Work work, Set<String> ids, int attempt) {
-    List<Ticket> open = awaited(work).toList();
+    List<Ticket> open = awaited(work);
     if (open.isEmpty()) {
       answerIfFresh(unit, work, ids, attempt);
       return;

@@ -298,6 +298,15 @@ final class Work implements UnitOfWork {
     return streams.values();
   }
 
+  /** A stream it has opened. */
+  StreamWork stream(StreamId id) {
+    StreamWork opened = streams.get(id);
+    if (opened == null) {
+      throw new AssertionError("The stream " + id + " was not opened.");
+    }
+    return opened;
+  }
+
   List<OutboxMessage> outbox() {
     return outbox;
   }

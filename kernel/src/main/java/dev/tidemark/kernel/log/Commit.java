@@ -41,19 +41,28 @@ public record Commit(
 
   /** How many events it appends. */
   public int eventCount() {
-    return appends.stream().mapToInt(a -> a.events().size()).sum();
+    int count = 0;
+    for (Append append : appends) {
+      count += append.events().size();
+    }
+    return count;
   }
 
   /** Roughly how many bytes it writes, to bound a batch. */
   public long size() {
-    long events =
-        appends.stream()
-            .flatMap(a -> a.events().stream())
-            .mapToLong(e -> e.data().length + 100L)
-            .sum();
-    long messages = outbox.stream().mapToLong(m -> m.envelope().length + 100L).sum();
-    long views =
-        rows.stream().map(RowChange::body).mapToLong(b -> b == null ? 100L : b.length + 100L).sum();
-    return 200 + events + messages + views;
+    long bytes = 200;
+    for (Append append : appends) {
+      for (NewEvent event : append.events()) {
+        bytes += event.data().length + 100L;
+      }
+    }
+    for (OutboxMessage message : outbox) {
+      bytes += message.envelope().length + 100L;
+    }
+    for (RowChange row : rows) {
+      byte[] body = row.body();
+      bytes += body == null ? 100L : body.length + 100L;
+    }
+    return bytes;
   }
 }
