@@ -5,15 +5,13 @@ import dev.tidemark.kernel.message.ContractCatalogue;
 import dev.tidemark.kernel.message.Transport;
 import dev.tidemark.messaging.Subscriptions;
 import dev.tidemark.testkit.contract.BrokerContract;
-import java.nio.charset.StandardCharsets;
+import dev.tidemark.testkit.contract.Stranger;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 class KafkaBrokerIT extends BrokerContract {
@@ -36,11 +34,8 @@ class KafkaBrokerIT extends BrokerContract {
   }
 
   @Override
-  protected void writeNonsense(String context) throws Exception {
-    try (Producer<String, byte[]> stranger = clients.producer()) {
-      byte[] nonsense = "good morning".getBytes(StandardCharsets.UTF_8);
-      stranger.send(new ProducerRecord<>(settings.commands(context), "key1", nonsense)).get();
-    }
+  protected Stranger stranger() {
+    return new KafkaStranger(settings);
   }
 
   @Override

@@ -13,15 +13,19 @@ import dev.tidemark.kernel.message.ContractCatalogue;
 import dev.tidemark.kernel.message.Delivery;
 import dev.tidemark.kernel.message.Receiver;
 import dev.tidemark.kernel.message.Transport;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -49,8 +53,8 @@ public abstract class BrokerContract {
   /** Starts it again on its data. */
   protected abstract void startBroker();
 
-  /** Writes something to the context that is no message, as a stranger's mistake. */
-  protected abstract void writeNonsense(String context) throws Exception;
+  /** A program of somebody else's at the same broker, with the same names. */
+  protected abstract Stranger stranger() throws Exception;
 
   /** How much lies where unreadable messages are put. */
   protected abstract int putAside() throws Exception;
@@ -202,7 +206,9 @@ public abstract class BrokerContract {
     Receiver stock = first.receiver(STOCK);
     send(sent.subList(0, 10));
     int before = putAside();
-    writeNonsense(STOCK);
+    try (Stranger stranger = stranger()) {
+      stranger.write(STOCK, "text/plain", Map.of(), Samples.bytes("good morning"));
+    }
     send(sent.subList(10, KEYS));
 
     Effects effects = new Effects();
@@ -218,6 +224,75 @@ public abstract class BrokerContract {
       assertThat(System.nanoTime()).as("time by which it is put aside").isLessThan(end);
       TimeUnit.MILLISECONDS.sleep(20);
     }
+  }
+
+  @Test
+  void lets_strangers_hear_facts_as_cloud_events() throws Exception {
+    OutboxMessage before = messages(1).getFirst();
+    send(List.of(before)); // Now the broker knows all names.
+    OutboxMessage fact = messages(1).getFirst();
+    try (Stranger stranger = stranger()) {
+      stranger.listenTo(SHOP);
+      send(List.of(fact));
+      AtomicReference<Stranger.Heard> heard = new AtomicReference<>();
+      await(
+          "the stranger to hear it",
+          () -> {
+            hear(stranger, fact).ifPresent(heard::set);
+            return heard.get() != null;
+          });
+      assertThat(heard.get().contentType()).isEqualTo("application/cloudevents+json");
+      assertThat(heard.get().attributes())
+          .isEqualTo(
+              Map.of(
+                  "specversion", "1.0",
+                  "id", fact.id().toString(),
+                  "source", "/shop",
+                  "type", "shop.order-placed.v1",
+                  "subject", fact.key()));
+      assertThat(heard.get().body()).isEqualTo(fact.envelope());
+    }
+  }
+
+  private static Optional<Stranger.Heard> hear(Stranger stranger, OutboxMessage message) {
+    try {
+      return stranger
+          .hear()
+          .filter(heard -> message.id().toString().equals(heard.attributes().get("id")));
+    } catch (Exception e) {
+      throw new AssertionError("The stranger cannot hear.", e);
+    }
+  }
+
+  @Test
+  void takes_what_a_stranger_writes_in_binary_mode() throws Exception {
+    send(messages(1)); // Now the broker knows all names.
+    Map<String, String> attributes =
+        Map.of(
+            "specversion", "1.0",
+            "id", UUID.randomUUID().toString(),
+            "source", "/elsewhere",
+            "type", "shop.order-placed.v1",
+            "subject", "a stranger's");
+    try (Stranger stranger = stranger()) {
+      stranger.write(STOCK, "application/json", attributes, Samples.bytes("{\"total\":3}"));
+    }
+
+    Receiver stock = first.receiver(STOCK);
+    List<Delivery> taken = new ArrayList<>();
+    await(
+        "what the stranger wrote",
+        () -> {
+          stock.take(10).stream()
+              .filter(delivery -> delivery.key().equals("a stranger's"))
+              .forEach(taken::add);
+          return !taken.isEmpty();
+        });
+    assertThat(taken.getFirst().id()).hasToString(attributes.get("id"));
+    assertThat(taken.getFirst().type()).isEqualTo(ORDER_PLACED.eventType());
+    assertThat(new String(taken.getFirst().envelope(), StandardCharsets.UTF_8))
+        .contains("\"source\":\"/elsewhere\"")
+        .endsWith("\"data\":{\"total\":3}}");
   }
 
   @Test

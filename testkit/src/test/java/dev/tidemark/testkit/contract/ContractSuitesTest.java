@@ -54,7 +54,9 @@ class ContractSuitesTest {
     protected void startBroker() {}
 
     @Override
-    protected void writeNonsense(String context) {}
+    protected Stranger stranger() {
+      throw new IllegalStateException("Nobody is there.");
+    }
 
     @Override
     protected int putAside() {
@@ -115,7 +117,7 @@ class ContractSuitesTest {
 
   @Test
   void a_transport_that_does_nothing_fails_every_test_of_brokers() {
-    assertEveryTestFails(IdleBrokerRun.class, 6);
+    assertEveryTestFails(IdleBrokerRun.class, 8);
   }
 
   @Test
