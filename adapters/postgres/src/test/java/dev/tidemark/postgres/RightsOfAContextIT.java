@@ -54,8 +54,17 @@ class RightsOfAContextIT {
     assertDenied("select * from schema_history");
     assertDenied("create table mine (id int)");
     assertDenied("create schema mine");
-    assertDenied("select * from tidemark.role_secrets");
     assertDenied("create role other");
+  }
+
+  @Test
+  void do_not_include_the_secrets_of_roles() {
+    // Only a context whose secret is drawn has its secret kept.
+    try (PostgresStores drawn = PostgresStores.connect(TestServer.settings())) {
+      drawn.open(TestServer.freshContext());
+    }
+
+    assertDenied("select * from tidemark.role_secrets");
   }
 
   @Test
