@@ -33,8 +33,18 @@ public final class Serve {
     List<Options.Known> known = new ArrayList<>();
     known.add(
         new Options.Known("placed", "FILE", "where everything is; written by the supervisor"));
+    known.add(
+        new Options.Known(
+            "topology",
+            "FILE",
+            "without a supervisor: a topology that names all addresses; the secret of the callbacks"
+                + " is taken from "
+                + SECRET));
     known.add(new Options.Known("service", "NAME", "which service to run"));
     known.add(new Options.Known("instance", "N", "which of its instances, from 1"));
+    known.add(new Options.Known("bind", "HOST", "the address to listen on; 127.0.0.1 unless said"));
+    known.add(
+        new Options.Known("port", "N", "the port to listen on; that of its address unless said"));
     Up.OPTIONS.stream().filter(option -> PASSED_ON.contains(option.name())).forEach(known::add);
     return List.copyOf(known);
   }

@@ -98,7 +98,7 @@ public record Placed(
     if (address == null) {
       throw new IllegalArgumentException("Nothing says where " + carrier.word() + " is.");
     }
-    return address;
+    return Given.value(address);
   }
 
   /** The service that runs a context. */

@@ -94,11 +94,7 @@ public final class ServiceProcess implements AutoCloseable {
   private static Address address(Placed.Service service) {
     Topology.Database database =
         service.database().orElseThrow(() -> new StartFailed("The service has no database.", null));
-    String password = database.password();
-    if (password.startsWith("$")) {
-      password = Optional.ofNullable(System.getenv(password.substring(1))).orElse("");
-    }
-    return new Address(database.url(), database.user(), password);
+    return new Address(database.url(), database.user(), Given.value(database.password()));
   }
 
   private void runContexts(InetSocketAddress listen) {

@@ -1,0 +1,35 @@
+package dev.tidemark.server.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Where a topology file would hold a secret it can name a variable of the environment. */
+class NamingAVariableTest {
+  private static Placed over(String rabbitmq) {
+    return new Placed(
+        Map.of(
+            "all",
+            new Placed.Service(Topology.Role.CONTEXTS, List.of("a"), List.of(), Optional.empty())),
+        new Topology.Messages(Topology.Carrier.RABBITMQ, Map.of()),
+        Map.of("rabbitmq", rabbitmq),
+        "whsec_");
+  }
+
+  @Test
+  void the_address_of_a_broker_may_be_in_a_variable() {
+    assertThat(over("$PATH").broker(Topology.Carrier.RABBITMQ)).isEqualTo(System.getenv("PATH"));
+    assertThat(over("amqp://there").broker(Topology.Carrier.RABBITMQ)).isEqualTo("amqp://there");
+  }
+
+  @Test
+  void a_variable_that_is_not_set_is_named() {
+    assertThatThrownBy(() -> over("$TIDEMARK_NOT_SET").broker(Topology.Carrier.RABBITMQ))
+        .isInstanceOf(Topology.Wrong.class)
+        .hasMessageContaining("TIDEMARK_NOT_SET");
+  }
+}
