@@ -10,7 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +22,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The Dockerfile, what is sent to its build, and the probe in it. */
 class BuildingTheImageTest {
   private static final Path FOLDER = Shipped.at("docker");
+
+  @TempDir private static Path classes;
+
+  @BeforeAll
+  static void compileTheProbe() {
+    String source = FOLDER.resolve("Probe.java").toString();
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    assertThat(compiler.run(null, null, null, "-d", classes.toString(), source)).isZero();
+  }
 
   static List<Rule<Dockerfile>> rules() {
     return DockerfileRules.ALL;
@@ -76,10 +89,10 @@ class BuildingTheImageTest {
   private static int probe(String address) throws Exception {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Process process =
-        new ProcessBuilder(java.toString(), FOLDER.resolve("Probe.java").toString(), address)
+        new ProcessBuilder(java.toString(), "-cp", classes.toString(), "Probe", address)
             .inheritIO()
             .start();
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
     return process.exitValue();
   }
 }
