@@ -3,8 +3,8 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 
 /**
- * Asks one address once: status 0 if it answers 200, 1 if it does not. An image without a shell needs no more. It waits for
- * as long as whoever starts it lets it.
+ * Asks one address once: status 0 if it answers 200, 1 if it does not. An image without a shell needs no more. It waits
+ * for as long as whoever starts it lets it.
  */
 final class Probe {
   private Probe() {}
