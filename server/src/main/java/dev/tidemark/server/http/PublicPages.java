@@ -85,7 +85,7 @@ final class PublicPages {
         "Tidemark",
         """
         <ul>
-        <li><a href="/openapi.json">API document</a> (OpenAPI 3.1)</li>
+        <li><a href="/openapi.json">API document</a> (OpenAPI 3.1), <a href="/asyncapi.json">message document</a> (AsyncAPI 3.0)</li>
         <li><a href="/health">Health</a>, <a href="/v1/operations/invariants">invariants</a>, <a href="/metrics">metrics</a></li>
         <li><a href="/v1/orders">Orders</a>, <a href="/v1/stock">stock</a></li>
         </ul>

@@ -1,5 +1,6 @@
 package dev.tidemark.server.http;
 
+import dev.tidemark.contracts.Contracts;
 import dev.tidemark.kernel.Digest;
 import dev.tidemark.kernel.Query;
 import dev.tidemark.kernel.context.AggregateType;
@@ -96,14 +97,21 @@ public final class ServedPlatform {
   }
 
   /**
-   * The index, the API document, and a page for each problem. Added last: the document shows
-   * everything, itself included.
+   * The index, the API and message documents, and a page for each problem. Added last: the document
+   * shows everything, itself included.
    *
    * @param contexts whose addresses are among those served
    */
   public static void addDocuments(List<Declaration> contexts, List<Endpoint> endpoints) {
     ProblemCatalogue problems = new ProblemCatalogue(contexts);
     endpoints.addAll(new PublicPages(problems).all());
+    String messages = Json.pretty(new AsyncApi(contexts, Contracts.CATALOGUE).document());
+    endpoints.add(
+        new Page(
+            "/asyncapi.json",
+            "The message document.",
+            Reply.JSON,
+            variables -> Optional.of(messages)));
     AtomicReference<String> document = new AtomicReference<>("");
     endpoints.add(
         new Page(

@@ -1,5 +1,6 @@
 package dev.tidemark.server.topology;
 
+import dev.tidemark.local.LocalKafka;
 import dev.tidemark.local.LocalRabbit;
 import dev.tidemark.local.LocalService;
 import dev.tidemark.server.StartFailed;
@@ -13,6 +14,9 @@ import java.util.function.Consumer;
 
 /** The brokers of a topology: started here, unless they are elsewhere. */
 final class Brokers implements AutoCloseable {
+  /** Names the archive of {@code adapters/kafka-broker}. */
+  private static final String KAFKA_PROGRAM = "tidemark.kafka.broker";
+
   private final Map<String, String> addresses = new LinkedHashMap<>();
   private final Map<String, LocalService> started = new LinkedHashMap<>();
 
@@ -40,13 +44,23 @@ final class Brokers implements AutoCloseable {
     LocalService service =
         switch (carrier) {
           case RABBITMQ -> LocalRabbit.start(folder);
-          case KAFKA ->
-              throw new StartFailed(
-                  "Kafka can be used where it runs already: name it under brokers.", null);
+          case KAFKA -> LocalKafka.start(folder, kafkaProgram());
         };
     started.put(carrier.word(), service);
     String place = service.host() + ":" + links.via(carrier.word(), service.port());
     return carrier == Carrier.RABBITMQ ? "amqp://" + place : place;
+  }
+
+  /** Whoever starts this program builds the broker's and says where it is. */
+  private static Path kafkaProgram() {
+    String program = System.getProperty(KAFKA_PROGRAM);
+    if (program == null) {
+      throw new StartFailed(
+          "Nothing says where the program of the Kafka broker is: start this by ./tidemark, or name"
+              + " a broker that runs already under brokers.",
+          null);
+    }
+    return Path.of(program);
   }
 
   /** Where they are, by what they are. */

@@ -1,7 +1,11 @@
 package dev.tidemark.server.topology;
 
 import dev.tidemark.contracts.Contracts;
+import dev.tidemark.kafka.KafkaSettings;
+import dev.tidemark.kafka.KafkaTransport;
 import dev.tidemark.kernel.context.Declaration;
+import dev.tidemark.kernel.message.Transport;
+import dev.tidemark.messaging.RoutedTransport;
 import dev.tidemark.messaging.Subscriptions;
 import dev.tidemark.rabbitmq.RabbitSettings;
 import dev.tidemark.rabbitmq.RabbitTransport;
@@ -9,7 +13,9 @@ import dev.tidemark.server.host.Wire;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What joins the contexts of a service to those of others. */
 final class Wires {
@@ -19,15 +25,34 @@ final class Wires {
   private Wires() {}
 
   /**
-   * Opens it.
+   * Opens it: a transport over each broker that carries something, and the route between them.
    *
    * @param contexts all of them, also those that other services run
    */
   static Wire open(Placed placed, List<Declaration> contexts) {
     Subscriptions subscriptions = new Subscriptions(contexts, Contracts.CATALOGUE);
-    RabbitTransport rabbit =
-        new RabbitTransport(rabbit(placed.broker(Topology.Carrier.RABBITMQ)), subscriptions);
-    return new Wire(rabbit, rabbit::close);
+    Map<String, Wire> wires = new LinkedHashMap<>();
+    for (Topology.Carrier carrier : placed.messages().all()) {
+      wires.put(carrier.word(), open(carrier, placed.broker(carrier), subscriptions));
+    }
+    Map<String, Transport> transports = new LinkedHashMap<>();
+    wires.forEach((name, wire) -> transports.put(name, wire.transport()));
+    return new Wire(
+        new RoutedTransport(transports, context -> placed.messages().of(context).word()),
+        () -> wires.values().forEach(Wire::close));
+  }
+
+  private static Wire open(Topology.Carrier carrier, String address, Subscriptions subscriptions) {
+    return switch (carrier) {
+      case RABBITMQ -> {
+        RabbitTransport rabbit = new RabbitTransport(rabbit(address), subscriptions);
+        yield new Wire(rabbit, rabbit::close);
+      }
+      case KAFKA -> {
+        KafkaTransport kafka = new KafkaTransport(KafkaSettings.at(address), subscriptions);
+        yield new Wire(kafka, kafka::close);
+      }
+    };
   }
 
   /** Settings from {@code amqp://USER:PASSWORD@HOST:PORT/VHOST}. */

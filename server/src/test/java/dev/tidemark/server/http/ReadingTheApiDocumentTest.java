@@ -70,6 +70,7 @@ final class ReadingTheApiDocumentTest {
         Set.of(
             "GET /",
             "GET /openapi.json",
+            "GET /asyncapi.json",
             "GET /schemas/{type}",
             "GET /problems/{code}",
             "GET /health",
