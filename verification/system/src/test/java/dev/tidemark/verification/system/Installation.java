@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /** A platform in a process of its own, on a data folder that outlives it. */
 final class Installation implements AutoCloseable {
-  private static final Duration TO_START = Duration.ofMinutes(2);
-  private static final Duration TO_STOP = Duration.ofSeconds(40);
+  private static final Duration TO_START = Duration.ofMinutes(5);
+  private static final Duration TO_STOP = Duration.ofMinutes(2);
   private static final Pattern ADDRESS =
       Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)/openapi\\.json");
 
@@ -37,10 +37,7 @@ final class Installation implements AutoCloseable {
       Files.createDirectories(data);
       Path output = Files.createTempFile(data.getParent(), "up-", ".log");
       Process process = start(arguments, output, output);
-      return new Installation(
-          process,
-          output,
-          new Shop(Waiting.untilPresent(TO_START, () -> address(process, output))));
+      return new Installation(process, output, new Shop(ready(process, output)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,6 +73,16 @@ final class Installation implements AutoCloseable {
         .start();
   }
 
+  /** Where it answers; a process that never does is not left behind. */
+  private static String ready(Process process, Path output) {
+    try {
+      return Waiting.untilPresent(TO_START, () -> address(process, output));
+    } catch (AssertionError late) {
+      process.destroyForcibly();
+      throw late;
+    }
+  }
+
   private static java.util.Optional<String> address(Process process, Path output) {
     try {
       String said = Files.readString(output);
@@ -109,15 +116,13 @@ final class Installation implements AutoCloseable {
     process.waitFor();
   }
 
-  /** Asks it to stop, and waits; the time it took. */
-  Duration stop() throws InterruptedException {
-    long begun = System.nanoTime();
+  /** Asks it to stop, and waits until it has. */
+  void stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(TO_STOP.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError("It did not stop within " + TO_STOP + ":\n" + output());
     }
-    return Duration.ofNanos(System.nanoTime() - begun);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +55,30 @@ final class Shop {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
     }
+  }
+
+  /** The answer, or nothing if nobody answers. */
+  Optional<Answer> tried(String path) {
+    try {
+      return Optional.of(send(HttpRequest.newBuilder(URI.create(base + path))));
+    } catch (IOException gone) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /** Everything on a list, page by page. */
+  List<JsonNode> all(String path) {
+    List<JsonNode> items = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonNode page = get(path + "?limit=200" + cursor).body();
+      page.path("items").forEach(items::add);
+      cursor = page.hasNonNull("nextCursor") ? "&cursor=" + page.path("nextCursor").asString() : "";
+    } while (!cursor.isEmpty());
+    return items;
   }
 
   private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
