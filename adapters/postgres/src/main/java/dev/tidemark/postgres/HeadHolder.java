@@ -2,6 +2,7 @@ package dev.tidemark.postgres;
 
 import dev.tidemark.kernel.log.StoreFault;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +21,21 @@ final class HeadHolder {
   Optional<String> now() {
     return readers
         .read("select head_holder()", at -> Optional.ofNullable(at.getString(1)))
+        .getFirst();
+  }
+
+  /** How long the first of those has waited that wait for the log; zero when nobody does. */
+  Duration longestWait() {
+    return readers
+        .read(
+            """
+            select coalesce(max(extract(epoch from clock_timestamp() - w.waitstart)), 0) * 1000
+            from pg_locks w join pg_locks r on r.pid = w.pid
+            where not w.granted and r.granted and r.locktype = 'relation'
+              and r.relation = 'log_head'::regclass
+              and r.database = (select oid from pg_database where datname = current_database())
+            """,
+            at -> Duration.ofMillis(at.getLong(1)))
         .getFirst();
   }
 

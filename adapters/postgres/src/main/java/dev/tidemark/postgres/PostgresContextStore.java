@@ -11,6 +11,7 @@ import dev.tidemark.kernel.log.Parking;
 import dev.tidemark.kernel.log.SnapshotStore;
 import dev.tidemark.kernel.log.TimerStore;
 import dev.tidemark.kernel.view.ViewStore;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -119,6 +120,14 @@ public final class PostgresContextStore implements ContextStore, AutoCloseable {
    */
   public Optional<String> headHolder() {
     return holder.now();
+  }
+
+  /**
+   * How long the first of those has waited that wait for the log at this moment; zero when nobody
+   * does.
+   */
+  public Duration headWait() {
+    return holder.longestWait();
   }
 
   /**

@@ -90,6 +90,20 @@ class HoldingTheLogIT {
   }
 
   @Test
+  void tells_how_long_the_first_has_waited_for_it() throws Exception {
+    assertThat(store.headWait()).isZero();
+    try (Owner owner = new Owner(schema)) {
+      owner.holdTheLog();
+      Future<WriteResult> write =
+          CompletableFuture.supplyAsync(() -> store.events().write(List.of(Sample.one("a", 0))));
+      Await.that("somebody waits", () -> store.headWait().isPositive());
+      owner.letGo();
+      write.get();
+    }
+    Await.that("nobody waits", () -> store.headWait().isZero());
+  }
+
+  @Test
   void lets_reads_pass() throws Exception {
     store.events().write(List.of(Sample.one("a", 0)));
     try (Owner owner = new Owner(schema)) {

@@ -12,10 +12,12 @@ import java.util.Optional;
  * @param waitingFor the step whose answer it waits for
  * @param wakes when it goes on by itself if nothing comes
  * @param disorder undoings in the wrong order, and ends with something left to undo
+ * @param since when it was begun or, if it was given up after it had completed, when that was
  */
 public record SagaFacts(
     StepState.Phase phase,
     boolean settled,
     Optional<String> waitingFor,
     Optional<Instant> wakes,
-    Sample disorder) {}
+    Sample disorder,
+    Instant since) {}

@@ -8,6 +8,8 @@ import dev.tidemark.kernel.process.Step;
 import dev.tidemark.kernel.process.StepSaga;
 import dev.tidemark.kernel.process.StepState;
 import dev.tidemark.kernel.process.StepState.Status;
+import dev.tidemark.kernel.view.Recorded;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +28,8 @@ final class SagaFold<P> {
   private final Map<String, Step<P>> steps = new LinkedHashMap<>();
   private final Map<StepState<P>, StepState<P>> states = new HashMap<>();
   private final Map<Subject, Course<P>> courses = new LinkedHashMap<>();
+  private EndedSagas ended = EndedSagas.NONE;
+  private long countedUpTo;
 
   SagaFold(StepSaga<P> saga) {
     this.saga = saga;
@@ -33,7 +37,8 @@ final class SagaFold<P> {
   }
 
   /** One instance so far. */
-  private record Course<P>(StepState<P> state, Optional<Alarm> alarm, Sample disorder) {}
+  private record Course<P>(
+      StepState<P> state, Optional<Alarm> alarm, Sample disorder, Instant since) {}
 
   private record Alarm(String timer, Instant due) {}
 
@@ -42,17 +47,41 @@ final class SagaFold<P> {
     return saga.name().equals(category);
   }
 
-  void take(Subject instance, Object event) {
+  void take(Subject instance, Recorded<?> recorded) {
+    Instant at = recorded.origin().at();
+    Course<P> before = courses.get(instance);
     Course<P> course =
-        courses.getOrDefault(instance, new Course<>(saga.initial(), Optional.empty(), Sample.NONE));
-    if (event instanceof Reacted reacted) {
+        before == null ? new Course<>(saga.initial(), Optional.empty(), Sample.NONE, at) : before;
+    if (recorded.event() instanceof Reacted reacted) {
       for (SagaEntry entry : reacted.entries()) {
         course = after(course, entry);
+        ended = entry instanceof SagaEntry.Finished end ? counted(course, end, recorded) : ended;
       }
     } else {
-      course = afterInput(course, event);
+      course = afterInput(course, recorded.event());
     }
-    courses.put(instance, new Course<>(shared(course.state()), course.alarm(), course.disorder()));
+    boolean reopened =
+        before != null
+            && before.state().phase() == StepState.Phase.COMPLETED
+            && course.state().phase() == StepState.Phase.COMPENSATING;
+    courses.put(
+        instance,
+        new Course<>(
+            shared(course.state()),
+            course.alarm(),
+            course.disorder(),
+            reopened ? at : course.since()));
+  }
+
+  /**
+   * What returns after it was put aside is folded again; its ends are counted once all the same.
+   */
+  private EndedSagas counted(Course<P> course, SagaEntry.Finished end, Recorded<?> recorded) {
+    if (recorded.position() <= countedUpTo) {
+      return ended;
+    }
+    countedUpTo = recorded.position();
+    return ended.plus(end.outcome(), Duration.between(course.since(), recorded.origin().at()));
   }
 
   private Course<P> afterInput(Course<P> before, Object input) {
@@ -60,7 +89,8 @@ final class SagaFold<P> {
         input instanceof Elapsed elapsed
             ? before.alarm().filter(set -> !set.timer().equals(elapsed.timer()))
             : before.alarm();
-    return new Course<>(saga.evolve(before.state(), input), alarm, before.disorder());
+    return new Course<>(
+        saga.evolve(before.state(), input), alarm, before.disorder(), before.since());
   }
 
   /** One by one, for the order within a reaction counts as well. */
@@ -68,7 +98,8 @@ final class SagaFold<P> {
     return new Course<>(
         saga.evolve(before.state(), new Reacted(List.of(entry))),
         alarm(before.alarm(), entry),
-        disorder(before, entry));
+        disorder(before, entry),
+        before.since());
   }
 
   private StepState<P> shared(StepState<P> state) {
@@ -147,7 +178,13 @@ final class SagaFold<P> {
         course.state().settled(),
         course.state().waitingFor(),
         course.alarm().map(Alarm::due),
-        course.disorder());
+        course.disorder(),
+        course.since());
+  }
+
+  /** How many ended, and how fast. */
+  EndedSagas ended() {
+    return ended;
   }
 
   Optional<SagaFacts> of(Subject instance) {

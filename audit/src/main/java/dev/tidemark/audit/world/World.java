@@ -15,6 +15,7 @@ import java.util.Map;
  * @param logs by context
  * @param orders by order
  * @param sagas by order
+ * @param endedSagas how those of all orders ended, also of orders put aside
  * @param payments by order
  * @param charges what the card processor has on record, by order
  * @param stock by SKU
@@ -29,6 +30,7 @@ public record World(
     Map<String, LogFacts> logs,
     Map<Subject, OrderFacts> orders,
     Map<Subject, SagaFacts> sagas,
+    EndedSagas endedSagas,
     Map<Subject, PaymentFacts> payments,
     Map<Subject, List<ChargeFacts>> charges,
     Map<Subject, StockFacts> stock,
@@ -60,6 +62,7 @@ public record World(
         logs,
         orders,
         sagas,
+        endedSagas,
         payments,
         charges,
         stock,

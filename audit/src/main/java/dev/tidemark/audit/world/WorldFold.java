@@ -169,6 +169,7 @@ public final class WorldFold {
         logs,
         only(order, orders),
         saga,
+        EndedSagas.NONE,
         only(order, payments),
         charged.isEmpty() ? Map.of() : Map.of(order, charged),
         Map.of(),
@@ -185,6 +186,7 @@ public final class WorldFold {
         logs,
         Map.of(),
         Map.of(),
+        EndedSagas.NONE,
         Map.of(),
         Map.of(),
         Map.of(),
@@ -210,7 +212,7 @@ public final class WorldFold {
     for (SagaFold<?> saga : sagas) {
       if (saga.owns(recorded.stream().category())) {
         // A saga's stream repeats what it took in; that is told once, where it happened.
-        saga.take(subject, recorded.event());
+        saga.take(subject, recorded);
         return;
       }
     }
@@ -273,6 +275,10 @@ public final class WorldFold {
     return reservations.getOrDefault(order, ReservationFacts.NONE);
   }
 
+  private EndedSagas ended() {
+    return sagas.stream().map(SagaFold::ended).reduce(EndedSagas.NONE, EndedSagas::plus);
+  }
+
   /** Adds what reading a context's log showed besides its events. */
   public void log(LogFacts facts) {
     logs.put(facts.context(), facts);
@@ -293,6 +299,7 @@ public final class WorldFold {
         logs,
         orders,
         sagaFacts,
+        ended(),
         payments,
         byOrder,
         stock,

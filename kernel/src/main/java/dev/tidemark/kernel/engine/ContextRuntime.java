@@ -19,6 +19,7 @@ import dev.tidemark.kernel.port.Bell;
 import dev.tidemark.kernel.port.Codec;
 import dev.tidemark.kernel.port.Pump;
 import dev.tidemark.kernel.view.ViewReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -229,6 +230,20 @@ public final class ContextRuntime {
         .mapToLong(confirmed -> Math.max(0, place - confirmed))
         .max()
         .orElse(0);
+  }
+
+  /**
+   * When the oldest message was stored that some receiver has not confirmed, as far as this process
+   * sends; empty if there is none.
+   */
+  public Optional<Instant> oldestUnconfirmed() {
+    return relays.stream()
+        .map(Relay::confirmed)
+        .flatMap(Optional::stream)
+        .min(Long::compare)
+        .flatMap(place -> log.messagesAfter(place, 1).stream().findFirst())
+        .flatMap(row -> parts.messages().decode(row.message().envelope()))
+        .map(message -> message.origin().at());
   }
 
   /** The lowest position that all views have reached; empty if there is none. */

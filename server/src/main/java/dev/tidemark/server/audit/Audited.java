@@ -8,6 +8,7 @@ import java.time.Instant;
  *
  * @param checked its findings
  * @param at when the round began
+ * @param sagas how sagas stood
  * @param fromTheBeginning when everything was last read from the beginning
  */
-public record Audited(Checked checked, Instant at, Instant fromTheBeginning) {}
+public record Audited(Checked checked, SagasAtWork sagas, Instant at, Instant fromTheBeginning) {}

@@ -146,7 +146,7 @@ public final class Auditor implements AutoCloseable {
   private void publish(World world, Instant begunRound) {
     Checked checked = Checked.of(world, Duration.between(begunRound, clock.instant()));
     violated.note(checked.invariants(), begunRound);
-    last = Optional.of(new Audited(checked, begunRound, begunAt));
+    last = Optional.of(new Audited(checked, SagasAtWork.of(world), begunRound, begunAt));
   }
 
   private Map<String, EventLog.Head> heads() {
@@ -164,6 +164,11 @@ public final class Auditor implements AutoCloseable {
       }
       pageBegun = System.nanoTime();
     }
+  }
+
+  /** The contexts it reads, by name. */
+  public List<String> contexts() {
+    return contexts.stream().map(AuditedContext::name).toList();
   }
 
   /** What the last round found; reads everything there and then if there was none. */
@@ -198,7 +203,7 @@ public final class Auditor implements AutoCloseable {
           new WorldReader(contexts, Contracts.CATALOGUE, this::note).readRunning(clock, quiet);
       Checked checked = Checked.of(world, Duration.between(now, clock.instant()));
       violated.note(checked.invariants(), now);
-      Audited audited = new Audited(checked, now, now);
+      Audited audited = new Audited(checked, SagasAtWork.of(world), now, now);
       last = Optional.of(audited);
       return audited;
     } finally {

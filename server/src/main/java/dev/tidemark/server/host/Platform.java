@@ -19,6 +19,9 @@ import dev.tidemark.kernel.port.Faults;
 import dev.tidemark.kernel.port.Ids;
 import dev.tidemark.memory.InProcessTransport;
 import dev.tidemark.memory.Subscription;
+import dev.tidemark.server.telemetry.CountedAlarms;
+import dev.tidemark.server.telemetry.MeasuredStore;
+import dev.tidemark.server.telemetry.Telemetry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,14 +64,17 @@ public final class Platform implements AutoCloseable {
   private final Map<String, LongAdder> commands = new ConcurrentHashMap<>();
   private final ViewProgress progress = new ViewProgress();
   private final RuntimePorts ports;
+  private final Telemetry telemetry;
 
   private Platform(
       Collection<Declaration> declarations,
       ContractCatalogue contracts,
       Function<String, ? extends ContextStore> storeOf,
       Function<List<Subscription>, Wire> wireOf,
-      Clock clock) {
-    Alarms alarms = new LoggedAlarms();
+      Clock clock,
+      Telemetry telemetry) {
+    this.telemetry = telemetry;
+    Alarms alarms = new CountedAlarms(new LoggedAlarms(), telemetry.meters());
     RandomGenerator random = new DrawnAhead(new SecureRandom());
     workers = new VirtualWorkers(alarms);
     threads = new PumpThreads(alarms);
@@ -83,7 +89,13 @@ public final class Platform implements AutoCloseable {
       stores.put(declaration.name(), store);
       ContextRuntime runtime =
           new ContextRuntime(
-              declaration, store, contracts, codec, messages, wire.transport(), ports);
+              declaration,
+              new MeasuredStore(store, declaration.name(), telemetry.meters()),
+              contracts,
+              codec,
+              messages,
+              wire.transport(),
+              ports);
       runtime.onProgress(progress::changed);
       runtimes.put(declaration.name(), runtime);
     }
@@ -136,7 +148,8 @@ public final class Platform implements AutoCloseable {
         language,
         stores,
         wire,
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        Telemetry.create());
   }
 
   /** Begins to turn everything. */
@@ -163,6 +176,11 @@ public final class Platform implements AutoCloseable {
       throw new IllegalArgumentException("The context " + context.name() + " is not hosted here.");
     }
     return store;
+  }
+
+  /** What this process measures. */
+  public Telemetry telemetry() {
+    return telemetry;
   }
 
   /** New ids. */

@@ -4,7 +4,9 @@ import dev.tidemark.kernel.context.Access;
 import dev.tidemark.kernel.context.Role;
 import dev.tidemark.kernel.context.Route;
 import dev.tidemark.server.audit.Auditor;
+import dev.tidemark.server.figures.Figures;
 import dev.tidemark.server.host.Platform;
+import dev.tidemark.server.telemetry.Telemetry;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +15,16 @@ import java.util.Optional;
 final class MetricsEndpoint implements Endpoint {
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
-  private final Metrics metrics;
+  private final Telemetry telemetry;
 
   MetricsEndpoint(Platform platform, Optional<Auditor> auditor) {
-    this.metrics = new Metrics(platform, auditor);
+    telemetry = platform.telemetry();
+    Figures.register(platform, auditor);
+  }
+
+  /** What it shows. */
+  Telemetry telemetry() {
+    return telemetry;
   }
 
   @Override
@@ -42,6 +50,7 @@ final class MetricsEndpoint implements Endpoint {
   @Override
   public Reply answer(Exchange exchange, Map<String, String> variables) {
     exchange.requireNoParameters();
-    return new Reply(200, Map.of(), TEXT, metrics.scrape().getBytes(StandardCharsets.UTF_8));
+    return new Reply(
+        200, Map.of(), TEXT, telemetry.meters().scrape().getBytes(StandardCharsets.UTF_8));
   }
 }

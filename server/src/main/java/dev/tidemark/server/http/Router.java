@@ -1,6 +1,7 @@
 package dev.tidemark.server.http;
 
 import dev.tidemark.kernel.port.Ids;
+import dev.tidemark.server.telemetry.Telemetry;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,6 +20,7 @@ final class Router extends HttpServlet {
   private final transient Ids ids;
   private final transient CallbackSignatures callbacks;
   private final transient Faults faults;
+  private final transient RequestWatch watch;
   private final transient List<Entry> entries = new ArrayList<>();
 
   /** What every answer says to browsers: keep nothing, guess nothing, embed nothing. */
@@ -37,10 +39,16 @@ final class Router extends HttpServlet {
 
   private record Match(Endpoint endpoint, Map<String, String> variables) {}
 
-  Router(Ids ids, List<Endpoint> endpoints, CallbackSignatures callbacks, Faults faults) {
+  Router(
+      Ids ids,
+      List<Endpoint> endpoints,
+      CallbackSignatures callbacks,
+      Faults faults,
+      Telemetry telemetry) {
     this.ids = ids;
     this.callbacks = callbacks;
     this.faults = faults;
+    this.watch = new RequestWatch(telemetry);
     endpoints.forEach(e -> entries.add(new Entry(new Template(e.path()), e)));
     entries.sort(Comparator.comparingInt((Entry e) -> e.template().literals()).reversed());
   }
@@ -49,24 +57,27 @@ final class Router extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Exchange exchange = new Exchange(request, ids.next());
+    RequestWatch.Watched watched = watch.begin(exchange);
     Reply reply;
     try {
-      reply = answer(exchange);
+      reply = answer(exchange, watched);
     } catch (RuntimeException | AssertionError fault) {
       reply = faults.reply(exchange, faults.problem(fault));
     }
     SAFE.forEach(response::setHeader);
     response.setHeader("X-Request-Id", exchange.requestId());
     reply.write(response);
+    watched.answered(reply.status());
   }
 
-  private Reply answer(Exchange exchange) {
+  private Reply answer(Exchange exchange, RequestWatch.Watched watched) {
     List<Match> matches = matches(exchange.path());
     if (matches.isEmpty()) {
       throw ApiProblem.notFound();
     }
     Match match =
         forMethod(matches, exchange.method()).orElseThrow(() -> methodNotAllowed(matches));
+    watched.at(match.endpoint().path());
     if (match.endpoint().isCallback()) {
       callbacks.require(exchange);
     }

@@ -2,6 +2,7 @@ package dev.tidemark.server.http;
 
 import dev.tidemark.kernel.port.Ids;
 import dev.tidemark.server.StartFailed;
+import dev.tidemark.server.telemetry.Telemetry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
@@ -67,7 +68,12 @@ public final class WebServer implements AutoCloseable {
       List<CallbackSecret> secrets,
       InetSocketAddress listen) {
     Router router =
-        new Router(ids, endpoints, new CallbackSignatures(secrets, clock), new Faults());
+        new Router(
+            ids,
+            endpoints,
+            new CallbackSignatures(secrets, clock),
+            new Faults(),
+            telemetryOf(endpoints));
     List<HealthEndpoint> readiness =
         endpoints.stream()
             .filter(HealthEndpoint.class::isInstance)
@@ -85,6 +91,15 @@ public final class WebServer implements AutoCloseable {
       }
       throw failed;
     }
+  }
+
+  /** Requests are measured where the rest of the process is. */
+  private static Telemetry telemetryOf(List<Endpoint> endpoints) {
+    return endpoints.stream()
+        .filter(MetricsEndpoint.class::isInstance)
+        .map(endpoint -> ((MetricsEndpoint) endpoint).telemetry())
+        .findFirst()
+        .orElseGet(Telemetry::create);
   }
 
   private static ServletWebServerApplicationContext spring(

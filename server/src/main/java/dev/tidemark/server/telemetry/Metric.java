@@ -1,0 +1,280 @@
+package dev.tidemark.server.telemetry;
+
+import java.util.List;
+
+/**
+ * The catalogue: everything that is measured. A meter can only be had for an entry of it, and
+ * rules, dashboards and the reference page are made from it.
+ */
+public enum Metric {
+  LOG_HEAD("tidemark.log.head", Kind.GAUGE, "", "Position of the last event.", "context"),
+  EVENTS_STORED(
+      "tidemark.events.stored",
+      Kind.COUNTER,
+      "",
+      "Events this process has stored since it began.",
+      "context"),
+  APPEND_DURATION(
+      "tidemark.append.duration",
+      Kind.TIMER,
+      "seconds",
+      "How long one call of the store's append took, by how it ended: stored, refused (somebody"
+          + " else was faster), unavailable, unknown or impossible.",
+      "context",
+      "result"),
+  APPEND_OPEN(
+      "tidemark.append.open",
+      Kind.GAUGE,
+      "seconds",
+      "For how long the longest append of this moment has been under way; 0 while there is none.",
+      "context"),
+  HEAD_WAIT(
+      "tidemark.head.wait",
+      Kind.GAUGE,
+      "seconds",
+      "How long the first of those has waited that wait for the head row of the log; 0 if nobody"
+          + " does.",
+      "context"),
+  COMMIT_BATCH(
+      "tidemark.commit.batch",
+      Kind.SUMMARY,
+      "commits",
+      "Commits stored by one call of the store.",
+      "context"),
+  DUPLICATES(
+      "tidemark.duplicates",
+      Kind.COUNTER,
+      "",
+      "Repetitions of messages, requests and reactions that were recognised and discarded.",
+      "context"),
+  CONFLICTS(
+      "tidemark.conflicts",
+      Kind.COUNTER,
+      "",
+      "Commits that were decided anew because another process was faster.",
+      "context"),
+  COMMANDS(
+      "tidemark.commands",
+      Kind.COUNTER,
+      "",
+      "Commands given over HTTP and by others outside, by how they ended: followed, refused,"
+          + " repeated or failed.",
+      "context",
+      "outcome"),
+  OUTBOX_HEAD("tidemark.outbox.head", Kind.GAUGE, "", "Position of the last message.", "context"),
+  OUTBOX_PENDING(
+      "tidemark.outbox.pending",
+      Kind.GAUGE,
+      "",
+      "Messages that some receiver has not confirmed, as far as this process sends.",
+      "context"),
+  OUTBOX_AGE(
+      "tidemark.outbox.age",
+      Kind.GAUGE,
+      "seconds",
+      "Age of the oldest message that some receiver has not confirmed; 0 if there is none.",
+      "context"),
+  PARKED_KEYS(
+      "tidemark.parked.keys",
+      Kind.GAUGE,
+      "",
+      "Keys that stand still because a message is parked.",
+      "context"),
+  PARKED_MESSAGES(
+      "tidemark.parked.messages",
+      Kind.GAUGE,
+      "",
+      "Parked messages by what went wrong; behind: they wait behind one of the same key.",
+      "context",
+      "reason"),
+  RETRIES(
+      "tidemark.retries",
+      Kind.COUNTER,
+      "",
+      "Messages, timers and calls to the outside that failed and are tried again.",
+      "engine"),
+  STALLS(
+      "tidemark.stalls",
+      Kind.COUNTER,
+      "",
+      "Times an engine could not go on and tried again.",
+      "engine"),
+  FENCED(
+      "tidemark.fenced",
+      Kind.COUNTER,
+      "",
+      "Late writes that were refused because another process had taken the work over.",
+      "engine"),
+  VIEW_POSITION(
+      "tidemark.view.position",
+      Kind.GAUGE,
+      "",
+      "Position of the log up to which a view shows everything.",
+      "context",
+      "view"),
+  VIEW_LAG_EVENTS(
+      "tidemark.view.lag.events",
+      Kind.GAUGE,
+      "",
+      "Events a view is behind its log.",
+      "context",
+      "view"),
+  VIEW_LAG(
+      "tidemark.view.lag",
+      Kind.GAUGE,
+      "seconds",
+      "Age of the oldest event that a view does not show yet; 0 if it shows all.",
+      "context",
+      "view"),
+  SAGAS(
+      "tidemark.sagas",
+      Kind.GAUGE,
+      "",
+      "Sagas that wait for something, by phase: running, completed (an undoing is left),"
+          + " compensating or compensated.",
+      "phase"),
+  SAGA_OLDEST(
+      "tidemark.saga.oldest",
+      Kind.GAUGE,
+      "seconds",
+      "Age of the oldest saga that waits for something; 0 if none does. Of those compensating it is"
+          + " the oldest open compensation.",
+      "phase"),
+  SAGAS_OVERDUE(
+      "tidemark.sagas.overdue",
+      Kind.GAUGE,
+      "",
+      "Sagas that should have gone on by themselves, because their deadline has passed."),
+  SAGAS_ENDED(
+      "tidemark.sagas.ended",
+      Kind.COUNTER,
+      "",
+      "Ends of sagas in the whole log: completed or compensated.",
+      "outcome"),
+  SAGAS_IN_TIME(
+      "tidemark.sagas.in.time", Kind.COUNTER, "", "Ends of sagas, of either kind, within 30 s."),
+  INVARIANT_VIOLATIONS(
+      "tidemark.invariant.violations",
+      Kind.GAUGE,
+      "",
+      "Violations the last round of the audit found; NaN before the first round.",
+      "id",
+      "name"),
+  AUDIT_LAST_RUN(
+      "tidemark.audit.last.run",
+      Kind.GAUGE,
+      "seconds",
+      "When the last round of the audit began, Unix time."),
+  AUDIT_LAST_FULL_READING(
+      "tidemark.audit.last.full.reading",
+      Kind.GAUGE,
+      "seconds",
+      "When everything was last read from the beginning, Unix time."),
+  AUDIT_DURATION(
+      "tidemark.audit.duration",
+      Kind.GAUGE,
+      "seconds",
+      "How long the last round of the audit took."),
+  AUDIT_POSITION(
+      "tidemark.audit.position",
+      Kind.GAUGE,
+      "",
+      "Position up to which the audit has read.",
+      "context"),
+  HTTP_REQUESTS(
+      "http.server.request.duration",
+      Kind.TIMER,
+      "seconds",
+      "How long requests took, by method, address (as declared) and status.",
+      "http_request_method",
+      "http_route",
+      "http_response_status_code"),
+  JVM_MEMORY_USED("jvm.memory.used", Kind.BOUND, "bytes", "Memory used by the JVM.", "area", "id"),
+  JVM_MEMORY_COMMITTED(
+      "jvm.memory.committed", Kind.BOUND, "bytes", "Memory the JVM has reserved.", "area", "id"),
+  JVM_MEMORY_MAX(
+      "jvm.memory.max",
+      Kind.BOUND,
+      "bytes",
+      "Memory the JVM may use; -1 if there is no limit.",
+      "area",
+      "id"),
+  JVM_BUFFER_COUNT("jvm.buffer.count", Kind.BOUND, "buffers", "Buffers outside the heap.", "id"),
+  JVM_BUFFER_USED(
+      "jvm.buffer.memory.used", Kind.BOUND, "bytes", "Memory used by such buffers.", "id"),
+  JVM_BUFFER_CAPACITY(
+      "jvm.buffer.total.capacity", Kind.BOUND, "bytes", "Capacity of such buffers.", "id"),
+  JVM_THREADS("jvm.threads.live", Kind.GAUGE, "threads", "Platform threads that live."),
+  PROCESS_CPU("process.cpu.usage", Kind.BOUND, "", "Share of the machine this process uses."),
+  PROCESS_CPU_TIME(
+      "process.cpu.time.ns.total",
+      Kind.BOUND,
+      "",
+      "Processor time this process has used, in nanoseconds."),
+  SYSTEM_CPU("system.cpu.usage", Kind.BOUND, "", "Share of the machine that is used."),
+  SYSTEM_CPU_COUNT("system.cpu.count", Kind.BOUND, "", "Processors of the machine."),
+  SYSTEM_LOAD(
+      "system.load.average.1m", Kind.BOUND, "", "Processes that run or want to, over a minute."),
+  DISK_FREE(
+      "disk.free", Kind.GAUGE, "bytes", "Bytes free on the disk that holds the data.", "path"),
+  DISK_TOTAL("disk.total", Kind.GAUGE, "bytes", "Size of the disk that holds the data.", "path");
+
+  /** How it is measured. */
+  public enum Kind {
+    /** Has a value at every moment. */
+    GAUGE,
+    /** Only ever grows while the process lives. */
+    COUNTER,
+    /** Durations, as a histogram. */
+    TIMER,
+    /** Sizes: how many, their sum, the greatest. */
+    SUMMARY,
+    /** A gauge or counter that a library registers by itself. */
+    BOUND
+  }
+
+  private final String label;
+  private final Kind kind;
+  private final String unit;
+  private final String meaning;
+  private final List<String> labels;
+
+  Metric(String name, Kind kind, String unit, String meaning, String... labels) {
+    this.label = name;
+    this.kind = kind;
+    this.unit = unit;
+    this.meaning = meaning;
+    this.labels = List.of(labels);
+  }
+
+  /** Its name with dots, as libraries spell it. */
+  String meter() {
+    return label;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The base unit; empty for a bare number. */
+  public String unit() {
+    return unit;
+  }
+
+  /** One sentence for who looks at it. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** The names of its labels, in the order their values are given. */
+  public List<String> labels() {
+    return labels;
+  }
+
+  /** The name of its family in a scrape. */
+  public String exposed() {
+    String name = label.replace('.', '_');
+    String suffix = unit.isEmpty() || name.endsWith("_" + unit) ? "" : "_" + unit;
+    return name + suffix + (kind == Kind.COUNTER ? "_total" : "");
+  }
+}

@@ -1,0 +1,89 @@
+package dev.tidemark.server.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.json.JsonCodec;
+import dev.tidemark.memory.MemoryStores;
+import dev.tidemark.ordering.process.SagaOrder;
+import dev.tidemark.server.audit.Auditor;
+import dev.tidemark.server.audit.Pace;
+import dev.tidemark.server.figures.Figures;
+import dev.tidemark.server.host.Platform;
+import dev.tidemark.server.shop.Shop;
+import dev.tidemark.server.shop.ShopSettings;
+import dev.tidemark.server.telemetry.Metric;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ScrapingALiveShopTest {
+  @Test
+  void every_metric_that_is_asked_for_is_there_and_nothing_else() {
+    Set<String> families = new TreeSet<>();
+    Set<String> series = new TreeSet<>();
+    for (String line : scrape().lines().toList()) {
+      if (line.startsWith("# TYPE ")) {
+        families.add(line.split(" ", -1)[2]);
+      } else if (!line.startsWith("#")) {
+        series.add(line.replaceFirst("[{ ].*", ""));
+      }
+    }
+    assertThat(series)
+        .as("series that rules and dashboards ask for")
+        .containsAll(
+            Expressions.series(
+                Stream.concat(
+                        RulesFile.alerts().stream().map(alert -> Slo.spelt(alert.expression())),
+                        Dashboards.ALL.stream().flatMap(Expressions::of))
+                    .toList()));
+    Set<String> catalogue =
+        Arrays.stream(Metric.values()).map(Metric::exposed).collect(Collectors.toSet());
+    assertThat(families).containsAll(catalogue);
+    assertThat(families)
+        .as("what is in no catalogue")
+        .allMatch(family -> catalogue.contains(family.replaceFirst("_max$", "")));
+  }
+
+  private static String scrape() {
+    Shop shop = Shop.of(ShopSettings.usual(SagaOrder.RESERVE_FIRST));
+    MemoryStores stores = new MemoryStores(Clock.systemUTC(), new JsonCodec());
+    try (Platform platform = Platform.of(shop.contexts(), stores::of);
+        Auditor auditor = Auditor.of(platform, Pace.NEVER)) {
+      Figures.register(platform, Optional.of(auditor));
+      auditor.fresh();
+      platform
+          .telemetry()
+          .meters()
+          .took(Metric.HTTP_REQUESTS, Duration.ofMillis(3), "POST", "/v1/orders", "201");
+      return platform.telemetry().meters().scrape();
+    }
+  }
+
+  @Test
+  void a_meter_that_is_not_as_the_catalogue_says_cannot_be_had() {
+    try (Platform platform = Platform.empty()) {
+      assertThat(
+              List.of(
+                  refused(
+                      () -> platform.telemetry().meters().count(Metric.RETRIES, "one", "too many")),
+                  refused(() -> platform.telemetry().meters().count(Metric.LOG_HEAD, "ordering"))))
+          .containsOnly(true);
+    }
+  }
+
+  private static boolean refused(Runnable registering) {
+    try {
+      registering.run();
+      return false;
+    } catch (IllegalArgumentException wrong) {
+      return true;
+    }
+  }
+}
