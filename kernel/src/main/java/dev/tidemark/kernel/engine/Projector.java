@@ -15,10 +15,18 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Projector<ROW> implements Follower {
   private static final Duration POLL = Duration.ofMillis(500);
 
+  /**
+   * Least rest after pages were taken in. What is stored meanwhile becomes one page, one
+   * transaction, and one write of each row, however many commits it came in; without it a view
+   * writes as often as its context commits. After a quiet moment a page is taken in at once.
+   */
+  private static final Duration BREATH = Duration.ofMillis(50);
+
   private final TableFill<ROW> fill;
   private final Tenure tenure;
   private final Runnable progressed;
   private final ReentrantLock lock = new ReentrantLock();
+  private boolean moved;
 
   Projector(
       TableSchema<ROW> schema,
@@ -65,10 +73,18 @@ final class Projector<ROW> implements Follower {
     return switch (fill.step(lease.get(), Long.MAX_VALUE)) {
       case MOVED -> {
         progressed.run();
+        moved = true;
         yield Turn.AGAIN;
       }
-      case WAITING, AT_END -> Turn.rest(POLL);
+      case WAITING -> Turn.rest(POLL);
+      case AT_END -> caughtUp();
     };
+  }
+
+  private Turn caughtUp() {
+    Duration least = moved ? BREATH : Duration.ZERO;
+    moved = false;
+    return Turn.rest(least, POLL);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.tidemark.kernel.view.View;
 import dev.tidemark.kernel.view.ViewTable;
 import dev.tidemark.kernel.view.ViewTables;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -21,6 +22,9 @@ import java.util.function.Function;
  */
 public final class ViewKeeper<ROW> implements Pump {
   private static final Duration POLL = Duration.ofMillis(500);
+
+  /** How long it may stay unnoticed that another process exchanged the table. */
+  private static final Duration BETWEEN_LOOKS = POLL;
 
   /** A short log is taken in while the view is opened, so that it can be read at once. */
   private static final int OPENING_TURNS = 8;
@@ -37,6 +41,7 @@ public final class ViewKeeper<ROW> implements Pump {
   private final ReentrantLock lock = new ReentrantLock();
   private Optional<Follower> current = Optional.empty();
   private Optional<Rebuild<ROW>> rebuild = Optional.empty();
+  private volatile Instant looked = Instant.MIN;
 
   ViewKeeper(
       View<ROW> view,
@@ -89,6 +94,7 @@ public final class ViewKeeper<ROW> implements Pump {
 
   /** Follows the live table, which another process may have exchanged. */
   private void lookForLive() {
+    looked = ports.clock().instant();
     Optional<TableId> table = tables().live(view.name(), view.version());
     lock.lock();
     try {
@@ -114,19 +120,31 @@ public final class ViewKeeper<ROW> implements Pump {
 
   @Override
   public Turn turn() {
-    Turn built = toTurn().map(this::build).orElse(Turn.rest(POLL));
+    Optional<Turn> built = toTurn().map(this::build);
     Turn followed = follower().map(Follower::turn).orElse(Turn.rest(POLL));
-    if (followed instanceof Turn.Rest) {
+    if (followed instanceof Turn.Rest && lookDue()) {
       lookAgain();
     }
-    return sooner(built, followed);
+    return built.map(turn -> sooner(turn, followed)).orElse(followed);
+  }
+
+  /**
+   * A pump rests after every few commits; asking the store each time would cost as much as they.
+   */
+  private boolean lookDue() {
+    Instant now = ports.clock().instant();
+    return now.isBefore(looked) || !now.isBefore(looked.plus(BETWEEN_LOOKS));
   }
 
   private static Turn sooner(Turn one, Turn other) {
-    if (one instanceof Turn.Rest(Duration first) && other instanceof Turn.Rest(Duration second)) {
-      return Turn.rest(first.compareTo(second) < 0 ? first : second);
-    }
-    return Turn.AGAIN;
+    return one instanceof Turn.Rest first && other instanceof Turn.Rest second
+        ? Turn.rest(
+            shorter(first.least(), second.least()), shorter(first.longest(), second.longest()))
+        : Turn.AGAIN;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private Turn build(Rebuild<ROW> building) {

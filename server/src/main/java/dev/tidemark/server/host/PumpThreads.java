@@ -11,8 +11,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns pumps on virtual threads: at once while there is work, else when the pump's bell rings or
- * its rest is over.
+ * Turns pumps on virtual threads: at once while there is work, else when the pump's bell rings,
+ * after the least rest it asked for, or its rest is over.
  */
 final class PumpThreads {
   private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
@@ -45,8 +45,8 @@ final class PumpThreads {
     while (!stopping) {
       switch (turnOnce(name, pump)) {
         case Turn.Again again -> {}
-        case Turn.Rest(Duration longest) -> {
-          if (!rested(signal, longest)) {
+        case Turn.Rest rest -> {
+          if (!rested(signal, rest)) {
             return;
           }
         }
@@ -63,9 +63,13 @@ final class PumpThreads {
     }
   }
 
-  private static boolean rested(Semaphore signal, Duration longest) {
+  private static boolean rested(Semaphore signal, Turn.Rest rest) {
     try {
-      if (signal.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (rest.least().isPositive()) {
+        Thread.sleep(rest.least());
+      }
+      Duration left = rest.longest().minus(rest.least());
+      if (signal.tryAcquire(left.toNanos(), TimeUnit.NANOSECONDS)) {
         signal.drainPermits();
       }
       return true;

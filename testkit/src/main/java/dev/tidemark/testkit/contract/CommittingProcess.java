@@ -38,7 +38,7 @@ final class CommittingProcess implements AutoCloseable {
 
   private void turn() {
     while (!closed) {
-      if (committer.turn() instanceof Turn.Rest(var longest)) {
+      if (committer.turn() instanceof Turn.Rest(var least, var longest)) {
         try {
           if (work.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
             work.drainPermits();

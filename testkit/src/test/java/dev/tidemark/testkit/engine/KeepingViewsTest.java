@@ -8,6 +8,8 @@ import dev.tidemark.kernel.engine.ContextRuntime;
 import dev.tidemark.kernel.engine.RebuildKind;
 import dev.tidemark.kernel.log.Checkpoint;
 import dev.tidemark.kernel.port.Faults;
+import dev.tidemark.kernel.port.Pump;
+import dev.tidemark.kernel.port.Turn;
 import dev.tidemark.kernel.view.TableId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,6 +78,29 @@ class KeepingViewsTest {
 
   private static Declaration withoutInline() {
     return BankContext.with(BankContext.accounts().build()).view(BankContext.turnovers(1)).build();
+  }
+
+  @Test
+  void takes_a_breath_when_it_has_caught_up_and_only_then() {
+    ContextRuntime bank = world.open(withoutInline());
+    world.host.settle();
+    BankWorld.give(bank, new Bank.Deposit("k1", 1));
+    pump(bank, "committer").turn();
+    Pump view = pump(bank, "view turnovers");
+    assertThat(view.turn()).isEqualTo(Turn.AGAIN);
+    assertThat(entries(bank, "k1")).isEqualTo(1);
+    assertThat(view.turn())
+        .isInstanceOfSatisfying(Turn.Rest.class, rest -> assertThat(rest.least()).isPositive());
+    assertThat(view.turn())
+        .isInstanceOfSatisfying(Turn.Rest.class, rest -> assertThat(rest.least()).isZero());
+  }
+
+  private static Pump pump(ContextRuntime bank, String name) {
+    return bank.pumps().stream()
+        .filter(named -> named.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .pump();
   }
 
   @Test

@@ -114,7 +114,7 @@ final class Hosted implements Alarms {
         rest =
             switch (turned()) {
               case Turn.Again again -> 0;
-              case Turn.Rest(var longest) -> longest.toNanos();
+              case Turn.Rest(var least, var longest) -> longest.toNanos();
             };
       } catch (StoreFault fault) {
         stalled(pump.name(), fault);
