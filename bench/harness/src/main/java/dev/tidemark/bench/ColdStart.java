@@ -26,10 +26,9 @@ final class ColdStart {
   private static final String READY = "Tidemark is up.";
   private static final Duration TO_STOP = Duration.ofMinutes(1);
 
-  /** As the script starts it. */
   private static final List<String> JVM = List.of("-XX:+UseParallelGC", "-Xmx512m");
 
-  private final Path program;
+  private final List<String> command;
   private final Path data;
   private final List<Start> first = new ArrayList<>();
   private final List<Start> again = new ArrayList<>();
@@ -38,13 +37,20 @@ final class ColdStart {
   private record Start(Result.Measured measured, double megabytes) {}
 
   /**
-   * Of the server that was built there.
+   * Of the server that was built there, as the script starts it.
    *
    * @param folder where its data may lie meanwhile
    */
   ColdStart(Path built, Path folder) {
-    program = built.resolve("server").resolve("tidemark.jar");
+    Path server = built.resolve("server");
     data = folder.resolve("start");
+    command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JVM);
+    command.add("-XX:+AutoCreateSharedArchive");
+    command.add("-XX:SharedArchiveFile=" + server.resolve("up.jsa"));
+    command.addAll(List.of("-jar", server.resolve("tidemark.jar").toString(), "up"));
+    command.addAll(List.of("--port", "0", "--data", data.toString()));
   }
 
   /** Starts it so many times, each time anew and then again. */
@@ -66,11 +72,6 @@ final class ColdStart {
   }
 
   private Start start() throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JVM);
-    command.addAll(List.of("-jar", program.toString(), "up", "--port", "0"));
-    command.addAll(List.of("--data", data.toString()));
     long began = System.nanoTime();
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try {
