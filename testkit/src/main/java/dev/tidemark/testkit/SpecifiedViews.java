@@ -52,8 +52,8 @@ final class SpecifiedViews implements ViewReader {
   public <R> Page<R> page(View<R> view, List<Filter> filters, PageRequest request) {
     List<Place<R>> found = new ArrayList<>();
     table(view).forEach((key, row) -> found.add(place(view, request, key, view.row().cast(row))));
-    found.removeIf(
-        place -> !filters.stream().allMatch(filter -> selects(view, filter, place.row())));
+    found.removeIf(place ->
+        !filters.stream().allMatch(filter -> selects(view, filter, place.key(), place.row())));
     found.sort(
         request.descending()
             ? Comparator.<Place<R>>naturalOrder().reversed()
@@ -76,12 +76,12 @@ final class SpecifiedViews implements ViewReader {
     return new Place<>(byWhat, key, row);
   }
 
-  private static <R> boolean selects(View<R> view, Filter filter, R row) {
-    Comparable<?> value = value(view, filter.field(), row);
+  private static <R> boolean selects(View<R> view, Filter filter, String key, R row) {
     return switch (filter) {
-      case Filter.AnyOf any -> any.values().contains(value);
-      case Filter.From from -> compare(value, from.value()) >= 0;
-      case Filter.Below below -> compare(value, below.value()) < 0;
+      case Filter.AnyOf any -> any.values().contains(value(view, any.field(), row));
+      case Filter.From from -> compare(value(view, from.field(), row), from.value()) >= 0;
+      case Filter.Below below -> compare(value(view, below.field(), row), below.value()) < 0;
+      case Filter.Under under -> key.startsWith(under.prefix());
     };
   }
 

@@ -31,7 +31,7 @@ final class Search<ROW> {
             .thenComparing(place -> place.row().key(), Values.order(Index.Kind.TEXT));
     Comparator<Place> order = request.descending() ? ascending.reversed() : ascending;
     return candidates(all, filters)
-        .filter(row -> filters.isEmpty() || allHold(filters, decoded(row)))
+        .filter(row -> filters.isEmpty() || allHold(filters, row))
         .map(row -> new Place(row.stored(), valueOf(sort, row, request)))
         .filter(behind(request, sort, order))
         .sorted(order)
@@ -43,10 +43,9 @@ final class Search<ROW> {
   /** Those that may be found: by the first filter that names texts, or else all. */
   private Stream<Row> candidates(TenantRows all, List<Filter> filters) {
     for (Filter filter : filters) {
-      Index<ROW> index = index(filter.field());
       if (filter instanceof Filter.AnyOf(var field, var values)
-          && index.kind() == Index.Kind.TEXT) {
-        return all.having(field, values, row -> index.value().apply(decoded(row)));
+          && index(field).kind() == Index.Kind.TEXT) {
+        return all.having(field, values, row -> index(field).value().apply(decoded(row)));
       }
     }
     return all.all().stream();
@@ -69,20 +68,23 @@ final class Search<ROW> {
     return place -> order.compare(place, last) > 0;
   }
 
-  private boolean allHold(List<Filter> filters, ROW row) {
+  private boolean allHold(List<Filter> filters, Row row) {
     return filters.stream().allMatch(filter -> holds(filter, row));
   }
 
-  private boolean holds(Filter filter, ROW row) {
-    Index<ROW> index = index(filter.field());
-    Comparator<Comparable<?>> order = Values.order(index.kind());
-    Comparable<?> value = index.value().apply(row);
+  private boolean holds(Filter filter, Row row) {
     return switch (filter) {
-      case Filter.AnyOf anyOf ->
-          anyOf.values().stream().anyMatch(wanted -> order.compare(value, wanted) == 0);
-      case Filter.From from -> order.compare(value, from.value()) >= 0;
-      case Filter.Below below -> order.compare(value, below.value()) < 0;
+      case Filter.AnyOf any ->
+          any.values().stream().anyMatch(wanted -> compare(any.field(), row, wanted) == 0);
+      case Filter.From from -> compare(from.field(), row, from.value()) >= 0;
+      case Filter.Below below -> compare(below.field(), row, below.value()) < 0;
+      case Filter.Under under -> row.stored().key().startsWith(under.prefix());
     };
+  }
+
+  private int compare(String field, Row row, Comparable<?> wanted) {
+    Index<ROW> index = index(field);
+    return Values.order(index.kind()).compare(index.value().apply(decoded(row)), wanted);
   }
 
   private ROW decoded(Row row) {

@@ -49,22 +49,31 @@ final class RowQuery {
   }
 
   private void filter(Filter filter) {
-    Index<?> index = index(filter.field());
-    sql.append(" and ").append(column(index));
     switch (filter) {
       case Filter.AnyOf any -> {
-        sql.append(" = any (?)");
-        parameters.add(values(index, any));
+        Index<?> index = index(any.field());
+        require(column(index), "= any (?)", values(index, any));
       }
       case Filter.From from -> {
-        sql.append(" >= ?");
-        parameters.add(value(index, from.value()));
+        Index<?> index = index(from.field());
+        require(column(index), ">= ?", value(index, from.value()));
       }
       case Filter.Below below -> {
-        sql.append(" < ?");
-        parameters.add(value(index, below.value()));
+        Index<?> index = index(below.field());
+        require(column(index), "< ?", value(index, below.value()));
+      }
+      case Filter.Under under -> {
+        // A range of the primary key, whatever the plan; a prefix is one only to a plan that sees
+        // it.
+        require("key", ">= ?", under.prefix());
+        require("key", "< ?", under.end());
       }
     }
+  }
+
+  private void require(String column, String condition, Object value) {
+    sql.append(" and ").append(column).append(' ').append(condition);
+    parameters.add(value);
   }
 
   private void page(PageRequest request) {

@@ -10,8 +10,8 @@ public final class UnsortableField extends RuntimeException {
     super(
         "The list cannot be sorted by '"
             + field
-            + "', only by "
-            + String.join(", ", sortable)
+            + "', "
+            + (sortable.isEmpty() ? "it has one order" : "only by " + String.join(", ", sortable))
             + ".");
   }
 }

@@ -3,6 +3,7 @@ package dev.tidemark.testkit.contract;
 import static dev.tidemark.testkit.contract.Samples.NORTH;
 import static dev.tidemark.testkit.contract.Samples.SOUTH;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tidemark.kernel.Tenant;
 import dev.tidemark.kernel.log.Checkpoint;
@@ -90,6 +91,27 @@ public abstract class PagingContract extends StoreContract {
         .containsExactly("k1", "k3");
     assertThat(keys(List.of(new Filter.Below("name", "pear")), PageRequest.first(9)))
         .containsExactly("k2", "k4");
+  }
+
+  @Test
+  void finds_rows_whose_key_begins_with_a_prefix() {
+    put(NORTH, "a/1", "pear", 10);
+    put(NORTH, "a/2%", "apple", 9);
+    put(NORTH, "a0", "apple", 9);
+    put(NORTH, "A/3", "apple", 9);
+    put(NORTH, "b/4", "plum", 10);
+    put(SOUTH, "a/5", "apple", 10);
+
+    assertThat(keys(List.of(new Filter.Under("a/")), PageRequest.first(9)))
+        .containsExactly("a/1", "a/2%");
+    assertThat(keys(List.of(new Filter.Under("a/2%")), PageRequest.first(9)))
+        .containsExactly("a/2%");
+    assertThatIllegalArgumentException().isThrownBy(() -> new Filter.Under(""));
+    assertThat(
+            keys(
+                Filter.all(new Filter.Under("a/"), new Filter.AnyOf("name", Set.of("pear"))),
+                sorted(Optional.of("name"), true)))
+        .containsExactly("a/1");
   }
 
   @Test

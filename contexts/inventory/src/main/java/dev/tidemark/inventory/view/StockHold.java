@@ -13,7 +13,6 @@ import dev.tidemark.kernel.view.View;
 import dev.tidemark.kernel.view.ViewReader;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Units of one product that belong to one order right now. All of a product add up to what is
@@ -22,8 +21,7 @@ import java.util.Set;
 public record StockHold(Sku sku, OrderId orderId, int quantity, Instant since) {
   /** The table, by SKU and order. */
   public static final View<StockHold> VIEW =
-      View.of("stock-hold", 1, StockHold.class, StockHold::project)
-          .text("sku", row -> row.sku().toString());
+      View.of("stock-hold", 2, StockHold.class, StockHold::project);
 
   private static void project(Recorded<?> recorded, Rows<StockHold> rows) {
     if (!(recorded.event() instanceof StockEvent event)) {
@@ -53,7 +51,7 @@ public record StockHold(Sku sku, OrderId orderId, int quantity, Instant since) {
     /** Answers. */
     public Optional<Page<StockHold>> answer(ViewReader views) {
       return Optional.of(
-          views.page(VIEW, Filter.all(new Filter.AnyOf("sku", Set.of(sku.toString()))), page));
+          views.page(VIEW, Filter.all(new Filter.Under(sku.toString() + '/')), page));
     }
   }
 }

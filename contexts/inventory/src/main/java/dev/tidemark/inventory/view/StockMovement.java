@@ -15,7 +15,6 @@ import dev.tidemark.kernel.view.ViewReader;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One entry of a product's ledger. The changes of all entries add up to the figures shown.
@@ -40,8 +39,7 @@ public record StockMovement(
     Instant at) {
   /** The table, by SKU and version. */
   public static final View<StockMovement> VIEW =
-      View.of("stock-movement", 1, StockMovement.class, StockMovement::project)
-          .text("sku", row -> row.sku().toString())
+      View.of("stock-movement", 2, StockMovement.class, StockMovement::project)
           .number("version", StockMovement::version);
 
   private static void project(Recorded<?> recorded, Rows<StockMovement> rows) {
@@ -107,7 +105,7 @@ public record StockMovement(
     /** Answers, oldest first unless another order is asked for. */
     public Optional<Page<StockMovement>> answer(ViewReader views) {
       return Optional.of(
-          views.page(VIEW, Filter.all(new Filter.AnyOf("sku", Set.of(sku.toString()))), page));
+          views.page(VIEW, Filter.all(new Filter.Under(sku.toString() + '/')), page));
     }
   }
 }

@@ -50,11 +50,10 @@ public record OrderSummary(
     long version) {
   /** The table, written in the commits of the orders it shows. */
   public static final View<OrderSummary> VIEW =
-      View.inline("order-summary", 1, OrderSummary.class)
+      View.inline("order-summary", 2, OrderSummary.class)
           .text("customerId", row -> row.customerId().value())
           .text("status", row -> row.status().name())
-          .text("createdAt", row -> Moments.text(row.createdAt()))
-          .text("updatedAt", row -> Moments.text(row.updatedAt()));
+          .text("createdAt", row -> Moments.text(row.createdAt()));
 
   public OrderSummary {
     items = List.copyOf(items);

@@ -13,7 +13,6 @@ import dev.tidemark.kernel.view.ViewReader;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -41,8 +40,7 @@ public record OrderTimeline(
     UUID correlation) {
   /** The table, filled from both streams of an order: its own and its saga's. */
   public static final View<OrderTimeline> VIEW =
-      View.of("order-timeline", 2, OrderTimeline.class, OrderTimeline::apply)
-          .text("orderId", OrderTimeline::orderId);
+      View.of("order-timeline", 2, OrderTimeline.class, OrderTimeline::apply);
 
   /** Asks for the timeline of an order, oldest first. */
   public record TimelineOf(OrderId orderId, PageRequest page)
@@ -53,11 +51,7 @@ public record OrderTimeline(
     String orderId = query.orderId().toString();
     return views
         .row(OrderSummary.VIEW, orderId)
-        .map(order -> views.page(VIEW, Filter.all(ofOrder(orderId)), query.page()));
-  }
-
-  private static Filter ofOrder(String orderId) {
-    return new Filter.AnyOf("orderId", Set.of(orderId));
+        .map(order -> views.page(VIEW, Filter.all(new Filter.Under(orderId + '/')), query.page()));
   }
 
   private static void apply(Recorded<?> event, Rows<OrderTimeline> rows) {

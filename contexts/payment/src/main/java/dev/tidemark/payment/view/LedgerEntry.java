@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A line of the ledger as it is read. Lines are only ever added; those of one cause sum to zero.
@@ -34,9 +33,7 @@ public record LedgerEntry(
     Instant at) {
   /** The table, by entry id. */
   public static final View<LedgerEntry> VIEW =
-      View.of("ledger-entry", 1, LedgerEntry.class, LedgerEntry::project)
-          .text("orderId", row -> row.orderId().toString())
-          .text("account", row -> row.account().name());
+      View.of("ledger-entry", 2, LedgerEntry.class, LedgerEntry::project);
 
   private static void project(Recorded<?> recorded, Rows<LedgerEntry> rows) {
     if (recorded.event() instanceof PaymentEvent event) {
@@ -75,9 +72,7 @@ public record LedgerEntry(
     /** Answers it. */
     public Optional<Page<LedgerEntry>> answer(ViewReader views) {
       List<Filter> filters =
-          orderId
-              .map(id -> Filter.all(new Filter.AnyOf("orderId", Set.of(id.toString()))))
-              .orElse(List.of());
+          orderId.map(id -> Filter.all(new Filter.Under(id.toString() + '/'))).orElse(List.of());
       return Optional.of(views.page(VIEW, filters, page));
     }
   }

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Customers who look at their orders after they were told that something happened to them, at any
@@ -93,9 +92,7 @@ final class Readers {
         runtime
             .reader(tenant)
             .page(
-                OrderTimeline.VIEW,
-                Filter.all(new Filter.AnyOf("orderId", Set.of(order))),
-                PageRequest.first(1))
+                OrderTimeline.VIEW, Filter.all(new Filter.Under(order + '/')), PageRequest.first(1))
             .items()
             .isEmpty();
     if (reached && empty) {
