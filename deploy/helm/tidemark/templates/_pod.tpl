@@ -19,6 +19,8 @@
 {{ include "tidemark.fromSecret" (dict "root" $root "variable" (include "tidemark.passwordVariable" $name) "key" (printf "%s-password" $name)) }}
 {{- end }}
 {{- end }}
+- name: OTEL_SERVICE_NAME
+  value: {{ .service }}
 {{- with .settings.javaOptions }}
 - name: JDK_JAVA_OPTIONS
   value: {{ . | quote }}

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The compose file and what lies beside it. */
 class ComposingTheStackTest {
+  private static final int SERVICES_WITH_DATABASES = 6;
   private static final ComposeFile FILE = ComposeFile.in(Shipped.at("compose"));
 
   static List<Rule<ComposeFile>> rules() {
@@ -91,14 +92,19 @@ class ComposingTheStackTest {
   }
 
   @Test
-  void a_fresh_env_file_has_a_secret_for_every_gap_and_is_the_owners_alone(@TempDir Path folder)
+  void a_fresh_env_file_has_a_secret_for_every_gap_and_is_for_its_owner_alone(@TempDir Path folder)
       throws Exception {
     Path env = folder.resolve("env");
     String script = Shipped.at("compose/make-env").toString();
     assertThat(run(script, env.toString())).isZero();
     Properties made = new Properties();
     made.load(Files.newBufferedReader(env));
-    assertThat(made.values()).noneMatch(value -> value.toString().isBlank());
+    assertThat(made.stringPropertyNames())
+        .filteredOn(name -> name.endsWith("PASSWORD"))
+        .hasSizeGreaterThan(SERVICES_WITH_DATABASES)
+        .allMatch(name -> made.getProperty(name).matches("[0-9a-f]{48}"))
+        .map(made::getProperty)
+        .doesNotHaveDuplicates();
     assertThat(FILE.variables()).isSubsetOf(made.stringPropertyNames());
     assertThat(CallbackSecret.parse(made.getProperty("TIDEMARK_CALLBACK_SECRET"))).isNotNull();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(env)))
