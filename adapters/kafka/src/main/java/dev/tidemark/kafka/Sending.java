@@ -34,12 +34,10 @@ final class Sending implements AutoCloseable {
   }
 
   BrokerChannel channel(String context) {
-    return channels.computeIfAbsent(
-        context,
-        name -> {
-          wake.release();
-          return new BrokerChannel(name, "kafka");
-        });
+    BrokerChannel channel =
+        channels.computeIfAbsent(context, name -> new BrokerChannel(name, "kafka"));
+    wake.release(); // Only now: who is woken must find it.
+    return channel;
   }
 
   private void run() {

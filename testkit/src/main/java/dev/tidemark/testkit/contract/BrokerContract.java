@@ -2,6 +2,7 @@ package dev.tidemark.testkit.contract;
 
 import static dev.tidemark.testkit.contract.SampleContexts.ORDER_PLACED;
 import static dev.tidemark.testkit.contract.SampleContexts.POST;
+import static dev.tidemark.testkit.contract.SampleContexts.RESERVED;
 import static dev.tidemark.testkit.contract.SampleContexts.SHOP;
 import static dev.tidemark.testkit.contract.SampleContexts.STOCK;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -163,6 +164,20 @@ public abstract class BrokerContract {
           return effects.count() == sent.size();
         });
     assertInOrder(effects, sent);
+  }
+
+  /** Found when a service joined its broker before it had opened its context. */
+  @Test
+  void lets_a_context_speak_that_begins_long_after_others() throws Exception {
+    send(messages(KEYS));
+    OutboxMessage answer =
+        new OutboxMessage(UUID.randomUUID(), RESERVED.eventType(), "", "key1", Samples.bytes("{}"));
+    new Resending(first.channelsFrom(STOCK).getFirst(), List.of(answer)).finish(limit());
+
+    Receiver shop = first.receiver(SHOP);
+    List<Delivery> taken = new ArrayList<>();
+    await("the answer", () -> taken.addAll(shop.take(1)));
+    assertThat(taken).extracting(Delivery::id).containsExactly(answer.id());
   }
 
   @Test

@@ -117,7 +117,7 @@ class ContractSuitesTest {
 
   @Test
   void a_transport_that_does_nothing_fails_every_test_of_brokers() {
-    assertEveryTestFails(IdleBrokerRun.class, 8);
+    assertEveryTestFails(IdleBrokerRun.class, 9);
   }
 
   @Test
