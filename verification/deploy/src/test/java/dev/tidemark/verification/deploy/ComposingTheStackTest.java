@@ -92,6 +92,35 @@ class ComposingTheStackTest {
   }
 
   @Test
+  void rules_and_dashboards_are_where_they_are_looked_for() {
+    Path telemetry = Shipped.at("compose/telemetry");
+    Tree provider =
+        Tree.document(
+                Shipped.text(telemetry.resolve("grafana/provisioning/dashboards/tidemark.yaml")))
+            .at("providers")
+            .each()
+            .getFirst();
+    assertThat(mounted("grafana", provider.at("options", "path").text()))
+        .anyMatch(file -> file.toString().endsWith(".json"));
+    String rules =
+        Tree.document(Shipped.text(telemetry.resolve("prometheus.yaml")))
+            .at("rule_files")
+            .texts()
+            .getFirst();
+    assertThat(rules).endsWith("/*.yaml");
+    assertThat(mounted("prometheus", rules.replace("/*.yaml", "")))
+        .anyMatch(file -> file.endsWith("rules.yaml"));
+  }
+
+  /** The files that a service sees in a folder of its own. */
+  private static List<Path> mounted(String service, String folder) {
+    return FILE.mounts(FILE.root().at("services", service)).entrySet().stream()
+        .filter(mount -> mount.getValue().equals(folder))
+        .flatMap(mount -> Shipped.in(mount.getKey()).stream())
+        .toList();
+  }
+
+  @Test
   void a_fresh_env_file_has_a_secret_for_every_gap_and_is_for_its_owner_alone(@TempDir Path folder)
       throws Exception {
     Path env = folder.resolve("env");
