@@ -22,6 +22,13 @@ public record Origin(
     return new Origin(moment, tenant, actor, correlation, causation, traceparent);
   }
 
+  /** The same origin in another trace context. */
+  public Origin traced(String context) {
+    return context.equals(traceparent)
+        ? this
+        : new Origin(at, tenant, actor, correlation, causation, context);
+  }
+
   /** What {@code who} does next because of the message {@code cause}. */
   public Origin causing(UUID cause, Actor who) {
     return new Origin(at, tenant, who, correlation, cause, traceparent);

@@ -69,6 +69,11 @@ public final class JsonMessageCodec implements MessageCodec {
     return Optional.ofNullable(known.get(type)).map(found -> decode(envelope, found));
   }
 
+  @Override
+  public String traceparent(byte[] envelope) {
+    return Optional.ofNullable(Members.text(envelope, 0, "traceparent")).orElse("");
+  }
+
   private static Message decode(byte[] envelope, Known found) {
     Object read = JsonCodec.decode(envelope, found.envelope(), found.contract().type());
     return ((Envelope<?>) read).message(found.contract().eventType());

@@ -3,6 +3,7 @@ package dev.tidemark.kernel.engine;
 import dev.tidemark.kernel.Actor;
 import dev.tidemark.kernel.Command;
 import dev.tidemark.kernel.Origin;
+import dev.tidemark.kernel.StreamId;
 import dev.tidemark.kernel.Tenant;
 import dev.tidemark.kernel.log.CommitId;
 import dev.tidemark.kernel.log.Committed;
@@ -11,6 +12,7 @@ import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.log.TimerChange;
 import dev.tidemark.kernel.message.Contract;
 import dev.tidemark.kernel.message.Message;
+import dev.tidemark.kernel.port.Tracing;
 import dev.tidemark.kernel.process.Elapsed;
 import dev.tidemark.kernel.process.Handler;
 import dev.tidemark.kernel.process.Saga;
@@ -30,8 +32,10 @@ public final class ContextEngine {
   private final ContextIndex index;
   private final Execution execution;
   private final EngineParts parts;
+  private final Tracing tracing;
 
-  ContextEngine(ContextIndex index, Execution execution, EngineParts parts) {
+  ContextEngine(ContextIndex index, Execution execution, EngineParts parts, Tracing tracing) {
+    this.tracing = tracing;
     this.index = index;
     this.execution = execution;
     this.parts = parts;
@@ -39,6 +43,27 @@ public final class ContextEngine {
 
   /** Follows or refuses a command. {@code then} is told once, on any thread, and must not block. */
   public <R> void command(Command<R> command, Call<R> call, Consumer<CommandOutcome<R>> then) {
+    Tracing.Span span = span(Tracing.Kind.WORK, command.getClass(), call.origin().traceparent());
+    follow(
+        command,
+        new Call<>(
+            call.origin().traced(span.traceparent()), call.expectedVersion(), call.idempotency()),
+        outcome -> {
+          if (outcome instanceof CommandOutcome.Failed<R>(RuntimeException fault)) {
+            span.failed(fault);
+          }
+          span.end();
+          then.accept(outcome);
+        });
+  }
+
+  private Tracing.Span span(Tracing.Kind kind, Class<?> about, String parent) {
+    return tracing
+        .begin(kind, about.getSimpleName(), parent)
+        .with("tidemark.context", index.declaration().name());
+  }
+
+  private <R> void follow(Command<R> command, Call<R> call, Consumer<CommandOutcome<R>> then) {
     CommandUnit<R> unit =
         new CommandUnit<>(index, command, call, new CommitId(parts.ids().next()), then);
     Optional<Committed> earlier;
@@ -68,8 +93,11 @@ public final class ContextEngine {
   public void message(Message message, Consumer<Handled> then) {
     String consumer = index.declaration().name();
     CommitId id = CommitId.ofMessage(consumer, message.id());
-    Origin origin = message.origin().causing(message.id(), Actor.system(consumer));
-    execution.run(new MessageUnit(id, origin, message.body(), then));
+    Tracing.Span span =
+        span(Tracing.Kind.HANDLING, message.body().getClass(), message.origin().traceparent());
+    Origin origin =
+        message.origin().causing(message.id(), Actor.system(consumer)).traced(span.traceparent());
+    execution.run(new MessageUnit(id, origin, message.body(), handled -> end(span, handled, then)));
   }
 
   /** Leaves the mark of a message without handling it; it will never be handled. */
@@ -83,10 +111,41 @@ public final class ContextEngine {
   public void timer(DueTimer timer, Consumer<Handled> then) {
     UUID cause =
         dev.tidemark.kernel.Digest.uuid("timer", timer.timer().toString(), timer.due().toString());
+    StreamId owner = timer.timer().owner();
+    Tracing.Span span =
+        tracing
+            .begin(Tracing.Kind.WORK, "timer " + timer.timer().name(), beginningOf(owner))
+            .with("tidemark.context", index.declaration().name());
     Origin origin =
         new Origin(
-            timer.due(), timer.timer().owner().tenant(), Actor.system("timer"), cause, cause, "");
-    execution.run(new TimerUnit(new CommitId(parts.ids().next()), origin, timer, then));
+            timer.due(), owner.tenant(), Actor.system("timer"), cause, cause, span.traceparent());
+    execution.run(
+        new TimerUnit(
+            new CommitId(parts.ids().next()), origin, timer, handled -> end(span, handled, then)));
+  }
+
+  /** A timer is set without a context; what it sets off belongs to what its owner began with. */
+  private String beginningOf(StreamId owner) {
+    if (!tracing.follows()) {
+      return "";
+    }
+    try {
+      return parts.store().events().read(owner, 0, 1).stream()
+          .findFirst()
+          .map(first -> first.origin().traceparent())
+          .orElse("");
+    } catch (StoreFault unread) {
+      // The timer matters more than who can follow it.
+      return "";
+    }
+  }
+
+  private static void end(Tracing.Span span, Handled handled, Consumer<Handled> then) {
+    if (handled instanceof Handled.Failed(RuntimeException fault)) {
+      span.failed(fault);
+    }
+    span.end();
+    then.accept(handled);
   }
 
   /** Gives the commands that a reactor returned for an event, at most once for each event. */

@@ -72,7 +72,8 @@ public final class ContextRuntime {
     Bell committing = new Bell();
     committer = new Committer(store.events(), new Following(), committing, ports.faults());
     pumps.add(new NamedPump("committer", committer, committing, 2));
-    engine = new ContextEngine(index, new Execution(parts, committer, ports), parts);
+    engine =
+        new ContextEngine(index, new Execution(parts, committer, ports), parts, ports.tracing());
     OwnCommits own = new OwnCommits();
     listeners.add(own);
     views = new ContextViews(parts, log, ports, own, () -> progressed.run());

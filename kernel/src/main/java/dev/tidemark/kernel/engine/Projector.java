@@ -36,7 +36,7 @@ final class Projector<ROW> implements Follower {
       RuntimePorts ports,
       Bell bell,
       Runnable progressed) {
-    this.fill = new TableFill<>(schema, filling, parts, log, ports, bell);
+    this.fill = new TableFill<>(schema, filling, parts, log, ports, bell, ports.tracing());
     this.tenure = new Tenure(parts.store().leases(), "view:" + schema.id(), ports);
     this.progressed = progressed;
   }

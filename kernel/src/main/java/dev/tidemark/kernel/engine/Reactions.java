@@ -2,11 +2,13 @@ package dev.tidemark.kernel.engine;
 
 import dev.tidemark.kernel.Command;
 import dev.tidemark.kernel.Event;
+import dev.tidemark.kernel.Origin;
 import dev.tidemark.kernel.context.ReactorDeclaration;
 import dev.tidemark.kernel.log.EventLog;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.port.Bell;
 import dev.tidemark.kernel.port.Pump;
+import dev.tidemark.kernel.port.Tracing;
 import dev.tidemark.kernel.port.Turn;
 import dev.tidemark.kernel.view.Recorded;
 import java.time.Duration;
@@ -25,6 +27,7 @@ public final class Reactions<E extends Event> implements Pump {
   private static final int PAGE = 256;
 
   private final String name;
+  private final String context;
   private final ReactorDeclaration<E> declared;
   private final ContextEngine engine;
   private final EventCatalogue catalogue;
@@ -43,6 +46,7 @@ public final class Reactions<E extends Event> implements Pump {
       Bell bell) {
     this.name = "reactor:" + declared.name();
     this.declared = declared;
+    this.context = parts.index().declaration().name();
     this.engine = engine;
     this.catalogue = parts.catalogue();
     this.log = log;
@@ -166,12 +170,29 @@ public final class Reactions<E extends Event> implements Pump {
 
   private void react(Run<E> run, Recorded<? extends E> event) {
     ports.faults().at("reactor.beforeReact");
+    Tracing.Span span =
+        ports
+            .tracing()
+            .begin(Tracing.Kind.CALLING, declared.name(), event.origin().traceparent())
+            .with("tidemark.context", context);
     try {
-      List<? extends Command<?>> commands = declared.reactor().react(event);
+      List<? extends Command<?>> commands =
+          ScopedValue.where(Tracing.CURRENT, span.traceparent())
+              .call(() -> declared.reactor().react(event));
       ports.faults().at("reactor.afterReact");
+      Origin origin = event.origin().traced(span.traceparent());
       engine.reaction(
-          declared.name(), event.id(), event.origin(), commands, done -> after(run, event, done));
+          declared.name(),
+          event.id(),
+          origin,
+          commands,
+          done -> {
+            span.end();
+            after(run, event, done);
+          });
     } catch (RuntimeException fault) {
+      span.failed(fault);
+      span.end();
       after(run, event, new ContextEngine.Handled.Failed(fault));
     }
   }

@@ -7,6 +7,7 @@ import dev.tidemark.kernel.log.Lease;
 import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.port.Bell;
 import dev.tidemark.kernel.port.Pump;
+import dev.tidemark.kernel.port.Tracing;
 import dev.tidemark.kernel.port.Turn;
 import dev.tidemark.kernel.view.FrozenTable;
 import dev.tidemark.kernel.view.TableId;
@@ -128,7 +129,10 @@ final class Rebuild<ROW> implements Pump {
     TableId table = tables.choose(kind, fill.map(known -> known.schema().id()));
     ports.faults().at("rebuild.afterCreate");
     if (fill.isEmpty()) {
-      fill = Optional.of(new TableFill<>(tables.schema(table), filling, parts, log, ports, bell));
+      fill =
+          Optional.of(
+              new TableFill<>(
+                  tables.schema(table), filling, parts, log, ports, bell, Tracing.NONE));
       startedAt = fill.get().position();
     }
     fence = lease.fence();

@@ -2,11 +2,14 @@ package dev.tidemark.kernel.engine;
 
 import dev.tidemark.kernel.log.EventLog;
 import dev.tidemark.kernel.log.Outbox;
+import dev.tidemark.kernel.log.OutboxMessage;
 import dev.tidemark.kernel.log.OutboxRow;
 import dev.tidemark.kernel.message.Channel;
+import dev.tidemark.kernel.message.MessageCodec;
 import dev.tidemark.kernel.message.TransportFault;
 import dev.tidemark.kernel.port.Bell;
 import dev.tidemark.kernel.port.Pump;
+import dev.tidemark.kernel.port.Tracing;
 import dev.tidemark.kernel.port.Turn;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +32,13 @@ public final class Relay implements Pump {
   private static final int WINDOW = 1024;
 
   private static final int PAGE = 256;
+  private static final Tracing.Span NOBODYS = new Tracing.Untraced("");
   private static final Duration WHILE_FULL = Duration.ofMillis(20);
 
   private final Outbox outbox;
   private final Channel channel;
+  private final MessageCodec codec;
+  private final String context;
   private final RuntimePorts ports;
   private final Bell bell;
   private final LeasedReader<Run> reader;
@@ -40,6 +46,8 @@ public final class Relay implements Pump {
   Relay(EngineParts parts, TailedLog log, Channel channel, RuntimePorts ports, Bell bell) {
     this.outbox = log;
     this.channel = channel;
+    this.codec = parts.messages();
+    this.context = parts.index().declaration().name();
     this.ports = ports;
     this.bell = bell;
     this.reader =
@@ -187,21 +195,35 @@ public final class Relay implements Pump {
 
   private void send(Run run, OutboxRow row) {
     ports.faults().at("relay.beforeSend");
+    Tracing.Span span = sending(row.message());
     channel.send(
         row.message(),
         new Channel.Confirmation() {
           @Override
           public void confirmed() {
+            span.end();
             run.confirmed.add(row);
             bell.ring();
           }
 
           @Override
           public void lost(String reason) {
+            span.with("tidemark.lost", reason).end();
             run.broken = true;
             bell.ring();
           }
         });
+  }
+
+  private Tracing.Span sending(OutboxMessage message) {
+    if (!ports.tracing().follows()) {
+      return NOBODYS;
+    }
+    return ports
+        .tracing()
+        .begin(Tracing.Kind.SENDING, message.type().name(), codec.traceparent(message.envelope()))
+        .with("tidemark.context", context)
+        .with("messaging.message.id", message.id().toString());
   }
 
   /** Whether everything in the outbox has been confirmed. */

@@ -2,6 +2,7 @@ package dev.tidemark.kernel.engine;
 
 import dev.tidemark.kernel.port.Faults;
 import dev.tidemark.kernel.port.Ids;
+import dev.tidemark.kernel.port.Tracing;
 import dev.tidemark.kernel.port.Workers;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -16,6 +17,7 @@ import java.util.random.RandomGenerator;
  * @param workers runs tasks
  * @param faults crash points; {@link Faults#NONE} in production
  * @param alarms is told what an operator should know
+ * @param tracing follows what one intention sets off
  */
 public record RuntimePorts(
     String owner,
@@ -24,4 +26,17 @@ public record RuntimePorts(
     RandomGenerator random,
     Workers workers,
     Faults faults,
-    Alarms alarms) {}
+    Alarms alarms,
+    Tracing tracing) {
+  /** The same without following anything. */
+  public RuntimePorts(
+      String owner,
+      InstantSource clock,
+      Ids ids,
+      RandomGenerator random,
+      Workers workers,
+      Faults faults,
+      Alarms alarms) {
+    this(owner, clock, ids, random, workers, faults, alarms, Tracing.NONE);
+  }
+}

@@ -6,6 +6,7 @@ import dev.tidemark.kernel.log.EventLog;
 import dev.tidemark.kernel.log.Lease;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.port.Bell;
+import dev.tidemark.kernel.port.Tracing;
 import dev.tidemark.kernel.view.Recorded;
 import dev.tidemark.kernel.view.Rows;
 import dev.tidemark.kernel.view.TablePage;
@@ -33,6 +34,8 @@ final class TableFill<ROW> {
   private final ViewStore views;
   private final EventLog truth;
   private final RuntimePorts ports;
+  private final Tracing tracing;
+  private final String context;
   private final LogPages pages;
   private final TableRows<ROW> rows;
   private final Map<Tenant, Rows<ROW>> tenants = new HashMap<>();
@@ -67,7 +70,10 @@ final class TableFill<ROW> {
       EngineParts parts,
       EventLog log,
       RuntimePorts ports,
-      Bell bell) {
+      Bell bell,
+      Tracing tracing) {
+    this.tracing = tracing;
+    this.context = parts.index().declaration().name();
     this.schema = schema;
     this.filling = filling;
     this.views = parts.store().views();
@@ -112,6 +118,7 @@ final class TableFill<ROW> {
     if (page.last() == from.position()) {
       return Step.AT_END;
     }
+    List<Tracing.Span> spans = spans(page.events());
     try {
       project(page.events());
       Checkpoint to = new Checkpoint(from.incarnation(), page.last());
@@ -122,7 +129,21 @@ final class TableFill<ROW> {
     } catch (RuntimeException fault) {
       checkpoint = Optional.empty();
       throw fault;
+    } finally {
+      spans.forEach(Tracing.Span::end);
     }
+  }
+
+  /** One for each event that the page shows. */
+  private List<Tracing.Span> spans(List<Recorded<Object>> events) {
+    return tracing.follows() ? events.stream().map(this::span).toList() : List.of();
+  }
+
+  private Tracing.Span span(Recorded<Object> event) {
+    return tracing
+        .begin(Tracing.Kind.WORK, "show " + schema.id().view(), event.origin().traceparent())
+        .with("tidemark.context", context)
+        .with("tidemark.position", Long.toString(event.position()));
   }
 
   /** Whether the last page was the end of the log, as far as could be seen. */

@@ -15,4 +15,9 @@ public interface MessageCodec {
    * @throws dev.tidemark.kernel.port.Codec.Unreadable if it is no well-formed message
    */
   Optional<Message> decode(byte[] envelope);
+
+  /** The trace context of a message that this codec wrote; empty if it is not traced. */
+  default String traceparent(byte[] envelope) {
+    return decode(envelope).map(message -> message.origin().traceparent()).orElse("");
+  }
 }

@@ -80,7 +80,15 @@ public final class Platform implements AutoCloseable {
     threads = new PumpThreads(alarms);
     Ids ids = Ids.from(clock, random);
     ports =
-        new RuntimePorts("process:" + ids.next(), clock, ids, random, workers, Faults.NONE, alarms);
+        new RuntimePorts(
+            "process:" + ids.next(),
+            clock,
+            ids,
+            random,
+            workers,
+            Faults.NONE,
+            alarms,
+            telemetry.tracing());
     wire = wireOf.apply(declarations.stream().map(d -> Subscription.of(d, contracts)).toList());
     JsonCodec codec = new JsonCodec();
     JsonMessageCodec messages = new JsonMessageCodec(contracts);
@@ -149,7 +157,21 @@ public final class Platform implements AutoCloseable {
         stores,
         wire,
         Clock.systemUTC(),
-        Telemetry.create());
+        Telemetry.configured());
+  }
+
+  /** One whose contexts are joined within this process, measured and followed as told. */
+  public static Platform of(
+      Collection<? extends BoundedContext> contexts,
+      Function<String, ? extends ContextStore> stores,
+      Telemetry telemetry) {
+    return new Platform(
+        contexts.stream().map(BoundedContext::declare).toList(),
+        Contracts.CATALOGUE,
+        stores,
+        hosted -> Wire.of(new InProcessTransport(hosted, CHANNEL_CAPACITY)),
+        Clock.systemUTC(),
+        telemetry);
   }
 
   /** Begins to turn everything. */
@@ -271,6 +293,7 @@ public final class Platform implements AutoCloseable {
       closeOne(runtime);
     }
     wire.close();
+    telemetry.close();
   }
 
   private boolean finished() {

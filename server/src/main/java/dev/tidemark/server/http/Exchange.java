@@ -31,7 +31,7 @@ public final class Exchange {
 
   private final HttpServletRequest request;
   private final UUID id;
-  private final String traceparent;
+  private String traceparent;
   private final String remoteAddress;
   private final String scheme;
   private byte @Nullable [] bytes;
@@ -52,6 +52,17 @@ public final class Exchange {
 
   private static String hex(UUID id) {
     return id.toString().replace("-", "");
+  }
+
+  /** The trace context the sender gave; empty if it gave none. */
+  String givenContext() {
+    String given = request.getHeader("traceparent");
+    return given != null && TRACE.matcher(given).matches() ? given : "";
+  }
+
+  /** What it causes belongs to this context from now on, unless that is empty. */
+  void traced(String context) {
+    traceparent = context.isEmpty() ? traceparent : context;
   }
 
   /** Trace id of the caller, or one of our own. */

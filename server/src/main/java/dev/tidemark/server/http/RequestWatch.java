@@ -1,11 +1,12 @@
 package dev.tidemark.server.http;
 
+import dev.tidemark.kernel.port.Tracing;
 import dev.tidemark.server.telemetry.Metric;
 import dev.tidemark.server.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.Set;
 
-/** Measures requests: by method, declared address and status. */
+/** Measures and follows requests: by method, declared address and status. */
 final class RequestWatch {
   /** Whatever else somebody sends must not make new series. */
   private static final Set<String> METHODS =
@@ -18,16 +19,21 @@ final class RequestWatch {
   }
 
   Watched begin(Exchange exchange) {
-    return new Watched(exchange.method());
+    Tracing.Span span =
+        telemetry.tracing().begin(Tracing.Kind.SERVING, exchange.method(), exchange.givenContext());
+    exchange.traced(span.traceparent());
+    return new Watched(exchange.method(), span);
   }
 
   /** One request under way. */
   final class Watched {
     private final long began = System.nanoTime();
     private final String method;
+    private final Tracing.Span span;
     private String route = "none";
 
-    private Watched(String method) {
+    private Watched(String method, Tracing.Span span) {
+      this.span = span;
       this.method = METHODS.contains(method) ? method : "other";
     }
 
@@ -37,6 +43,10 @@ final class RequestWatch {
     }
 
     void answered(int status) {
+      span.with("http.request.method", method)
+          .with("http.route", route)
+          .with("http.response.status_code", Integer.toString(status))
+          .end();
       telemetry
           .meters()
           .took(

@@ -99,7 +99,7 @@ public final class WebServer implements AutoCloseable {
         .filter(MetricsEndpoint.class::isInstance)
         .map(endpoint -> ((MetricsEndpoint) endpoint).telemetry())
         .findFirst()
-        .orElseGet(Telemetry::create);
+        .orElseGet(Telemetry::configured);
   }
 
   private static ServletWebServerApplicationContext spring(

@@ -12,6 +12,7 @@ import dev.tidemark.kernel.engine.Call;
 import dev.tidemark.kernel.engine.CommandOutcome;
 import dev.tidemark.kernel.engine.ContextRuntime;
 import dev.tidemark.kernel.log.StoreFault;
+import dev.tidemark.kernel.port.Tracing;
 import dev.tidemark.payment.language.PaymentCommand;
 import dev.tidemark.payment.language.PaymentCommand.CallbackOutcome;
 import dev.tidemark.server.host.Platform;
@@ -74,7 +75,9 @@ final class LocalProcessor implements ProcessorCalls, CallbackReceiver {
       throw new StoreFault.Unavailable("The context " + context + " does not run here yet.", null);
     }
     UUID cause = running.ids().next();
-    Origin origin = new Origin(running.clock().instant(), Tenant.DEFAULT, actor, cause, cause, "");
+    Origin origin =
+        new Origin(
+            running.clock().instant(), Tenant.DEFAULT, actor, cause, cause, Tracing.current());
     return running.execute(runtime, command, Call.of(origin), LIMIT);
   }
 }

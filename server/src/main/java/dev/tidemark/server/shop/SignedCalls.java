@@ -1,6 +1,7 @@
 package dev.tidemark.server.shop;
 
 import dev.tidemark.kernel.log.StoreFault;
+import dev.tidemark.kernel.port.Tracing;
 import dev.tidemark.server.http.CallbackSecret;
 import java.io.IOException;
 import java.net.URI;
@@ -55,17 +56,21 @@ final class SignedCalls {
   Answer post(String path, String id, byte[] body) {
     String time = Long.toString(clock.instant().getEpochSecond());
     URI instance = instances.get(Math.floorMod(turn.getAndIncrement(), instances.size()));
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(instance.resolve(path))
             .timeout(TO_ANSWER)
             .header("Content-Type", "application/json")
             .header("webhook-id", id)
             .header("webhook-timestamp", time)
             .header("webhook-signature", secret.sign(id, time, body))
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-            .build();
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    String context = Tracing.current();
+    if (!context.isEmpty()) {
+      request.header("traceparent", context);
+    }
     try {
-      HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
       return new Answer(response.statusCode(), response.body());
     } catch (IOException silent) {
       throw new StoreFault.Unavailable(instance + " does not answer: " + silent, silent);
