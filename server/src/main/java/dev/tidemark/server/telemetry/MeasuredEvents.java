@@ -8,6 +8,7 @@ import dev.tidemark.kernel.log.EventStore;
 import dev.tidemark.kernel.log.Refusal;
 import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.log.StoredEvent;
+import dev.tidemark.kernel.log.StoredPayload;
 import dev.tidemark.kernel.log.WriteResult;
 import io.micrometer.core.instrument.DistributionSummary;
 import java.time.Duration;
@@ -116,5 +117,10 @@ final class MeasuredEvents implements EventStore {
   @Override
   public List<StoredEvent> read(StreamId stream, long afterVersion, int limit) {
     return real.read(stream, afterVersion, limit);
+  }
+
+  @Override
+  public List<StoredPayload> payloads(StreamId stream, long afterVersion, int limit) {
+    return real.payloads(stream, afterVersion, limit);
   }
 }

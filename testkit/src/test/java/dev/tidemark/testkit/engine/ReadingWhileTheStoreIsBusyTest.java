@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** For a while every connection that reads is in use: nobody gets a stream folded. */
 class ReadingWhileTheStoreIsBusyTest {
-  private static final Set<String> READING = Set.of("read", "find");
+  private static final Set<String> READING = Set.of("read", "payloads", "find");
 
   private final BankWorld world = new BankWorld();
   private boolean busy = true;
