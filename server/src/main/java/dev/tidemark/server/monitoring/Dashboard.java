@@ -16,8 +16,7 @@ record Dashboard(String name, String title, List<Panel> panels) {
   private static final int HEIGHT = 8;
 
   /** Data sources are chosen where it is shown. */
-  private static final Map<String, Object> SOURCE =
-      Map.of("type", "prometheus", "uid", "${datasource}");
+  private static final String SOURCE = "${datasource}";
 
   Dashboard {
     panels = List.copyOf(panels);
@@ -88,7 +87,7 @@ record Dashboard(String name, String title, List<Panel> panels) {
         "title",
         panel.title(),
         "datasource",
-        inOrder("type", SOURCE.get("type"), "uid", SOURCE.get("uid")),
+        inOrder("type", "prometheus", "uid", SOURCE),
         "gridPos",
         inOrder("x", column, "y", row, "w", WIDTH, "h", HEIGHT),
         "fieldConfig",

@@ -237,6 +237,8 @@ public enum Metric {
   private final Kind kind;
   private final String unit;
   private final String meaning;
+
+  @SuppressWarnings("ImmutableEnumChecker") // It is one of List.of, which its type cannot say.
   private final List<String> labels;
 
   Metric(String name, Kind kind, String unit, String meaning, String... labels) {
