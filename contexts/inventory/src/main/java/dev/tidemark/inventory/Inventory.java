@@ -59,6 +59,7 @@ import dev.tidemark.kernel.context.AggregateType;
 import dev.tidemark.kernel.context.BoundedContext;
 import dev.tidemark.kernel.context.Declaration;
 import dev.tidemark.kernel.process.Handler;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -163,6 +164,7 @@ public final class Inventory implements BoundedContext {
             ALL,
             "How much there is of a product.",
             StockLevelOf::answer)
+        .cached(Duration.ofMinutes(1))
         .list(
             StockLevels.class,
             StockLevel.class,

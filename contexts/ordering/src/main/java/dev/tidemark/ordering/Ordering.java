@@ -41,6 +41,7 @@ import dev.tidemark.ordering.process.SagaOrder;
 import dev.tidemark.ordering.view.OrderSummary;
 import dev.tidemark.ordering.view.OrderTimeline;
 import dev.tidemark.ordering.view.SagaStatus;
+import java.time.Duration;
 
 /**
  * Ordering: takes orders and sees each one through to confirmed or cancelled.
@@ -66,6 +67,7 @@ public record Ordering(SagaOrder sagaOrder, Deadlines deadlines) implements Boun
             ALL,
             "An order.",
             OrderSummary::one)
+        .cached(Duration.ofMinutes(1))
         .list(
             OrderSummary.ManyOrders.class,
             OrderSummary.class,

@@ -7,8 +7,10 @@ import dev.tidemark.kernel.process.Handler;
 import dev.tidemark.kernel.process.Saga;
 import dev.tidemark.kernel.view.Page;
 import dev.tidemark.kernel.view.View;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything about one context, as data.
@@ -103,7 +105,26 @@ public record Declaration(
         QueryHandler<Q, R> handler) {
       queries.add(
           new QueryDeclaration<>(
-              type, new Endpoint(route, access, summary), handler, result, false));
+              type,
+              new Endpoint(route, access, summary),
+              handler,
+              result,
+              false,
+              Optional.empty()));
+      return this;
+    }
+
+    /**
+     * Lets answers to the question declared last be kept for so long. It must be asked by one id,
+     * and answered from the inline row of the stream with this id: an answer that was made of
+     * anything else is not kept. One that is kept is not shown any more once this process knows of
+     * a newer event of a stream with this id.
+     */
+    public Builder cached(Duration longest) {
+      if (queries.isEmpty()) {
+        throw new IllegalStateException("Declare the question before how long answers are kept.");
+      }
+      queries.add(queries.removeLast().keptFor(longest));
       return this;
     }
 
@@ -116,7 +137,8 @@ public record Declaration(
         String summary,
         QueryHandler<Q, Page<ROW>> handler) {
       queries.add(
-          new QueryDeclaration<>(type, new Endpoint(route, access, summary), handler, row, true));
+          new QueryDeclaration<>(
+              type, new Endpoint(route, access, summary), handler, row, true, Optional.empty()));
       return this;
     }
 

@@ -254,6 +254,11 @@ public final class ViewKeeper<ROW> implements Pump {
     return filling.inline();
   }
 
+  /** The table that queries read, as far as this process knows; empty while there is none. */
+  public Optional<TableId> table() {
+    return follower().map(Follower::table);
+  }
+
   /** Up to which position of the log queries see everything; 0 while there is nothing to query. */
   public long position() {
     return follower().map(Follower::position).orElse(0L);

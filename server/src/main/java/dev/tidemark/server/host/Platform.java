@@ -181,6 +181,11 @@ public final class Platform implements AutoCloseable {
     }
   }
 
+  /** Has one more pump turned until the platform is closed; {@code name} is for people. */
+  public void turn(String name, ContextRuntime.NamedPump pump) {
+    threads.start(name, pump);
+  }
+
   /** The contexts, in the order they were given. */
   public Collection<ContextRuntime> contexts() {
     return runtimes.values();

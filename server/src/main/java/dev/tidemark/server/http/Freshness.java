@@ -23,10 +23,19 @@ final class Freshness {
 
   /** Waits until the context's views show the position the reader names, if it names one. */
   void await(Exchange exchange, ContextRuntime context) {
+    long position = atLeast(exchange, context);
+    if (position > 0) {
+      await(context, position, limit(exchange));
+    }
+  }
+
+  /** The position of the context that the reader insists on seeing; 0 if it names none. */
+  long atLeast(Exchange exchange, ContextRuntime context) {
     Optional<String> header = exchange.header("Tidemark-At-Least");
     if (header.isEmpty()) {
-      return;
+      return 0;
     }
+    long highest = 0;
     for (String part : header.get().split(",", -1)) {
       Matcher matcher = POSITION.matcher(part.strip());
       if (!matcher.matches()) {
@@ -34,9 +43,10 @@ final class Freshness {
             "Tidemark-At-Least takes positions as they were answered, like ordering:18234.");
       }
       if (matcher.group(1).equals(context.name())) {
-        await(context, Long.parseLong(matcher.group(2)), limit(exchange));
+        highest = Math.max(highest, Long.parseLong(matcher.group(2)));
       }
     }
+    return highest;
   }
 
   private void await(ContextRuntime context, long position, Duration limit) {

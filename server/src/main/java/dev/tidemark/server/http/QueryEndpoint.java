@@ -11,8 +11,13 @@ import dev.tidemark.kernel.context.Route;
 import dev.tidemark.kernel.engine.ContextRuntime;
 import dev.tidemark.kernel.view.Page;
 import dev.tidemark.kernel.view.PageRequest;
+import dev.tidemark.server.cache.Answer;
+import dev.tidemark.server.cache.AnswerCache;
+import dev.tidemark.server.cache.Question;
+import dev.tidemark.server.cache.WatchedReader;
 import dev.tidemark.server.host.Platform;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,6 +37,7 @@ final class QueryEndpoint<Q extends Query<R>, R> implements AnswersQuery {
   private final QueryDeclaration<Q, R> declared;
   private final Cursors cursors;
   private final Freshness freshness;
+  private final Optional<KeptAnswers> kept;
   private final Optional<String> pageComponent;
   private final Set<String> components;
   private final Set<String> several;
@@ -39,8 +45,13 @@ final class QueryEndpoint<Q extends Query<R>, R> implements AnswersQuery {
   private final JsonCodec codec = new JsonCodec();
 
   QueryEndpoint(
-      Platform platform, ContextRuntime context, QueryDeclaration<Q, R> declared, Cursors cursors) {
+      Platform platform,
+      ContextRuntime context,
+      QueryDeclaration<Q, R> declared,
+      Cursors cursors,
+      Optional<AnswerCache> cache) {
     this.context = context;
+    this.kept = declared.cached().flatMap(longest -> cache.map(c -> new KeptAnswers(c, longest)));
     this.declared = declared;
     this.cursors = cursors;
     this.freshness = new Freshness(platform);
@@ -110,9 +121,60 @@ final class QueryEndpoint<Q extends Query<R>, R> implements AnswersQuery {
     String filter = filterOf(exchange, parameters);
     pageComponent.ifPresent(name -> preset.put(name, cursors.page(parameters, filter)));
     Q query = bind(preset);
+    if (kept.isPresent()) {
+      return kept.get()
+          .to(exchange, query)
+          .map(answer -> show(exchange, answer))
+          .orElseThrow(ApiProblem::notFound);
+    }
     freshness.await(exchange, context);
     Optional<R> answer = declared.handler().answer(query, context.reader(exchange.tenant()));
     return answer.map(found -> show(exchange, found, filter)).orElseThrow(ApiProblem::notFound);
+  }
+
+  /** Answers that may be kept for a while. */
+  private final class KeptAnswers {
+    private final AnswerCache cache;
+    private final Duration longest;
+
+    KeptAnswers(AnswerCache cache, Duration longest) {
+      this.cache = cache;
+      this.longest = longest;
+    }
+
+    Optional<Answer> to(Exchange exchange, Q query) {
+      String id = idOf(query);
+      Question question =
+          new Question(
+              exchange.tenant(), context.name(), declared.type().getSimpleName(), id, longest);
+      return cache.answer(
+          question,
+          freshness.atLeast(exchange, context),
+          new AnswerCache.Reader() {
+            @Override
+            public void await() {
+              freshness.await(exchange, context);
+            }
+
+            @Override
+            public AnswerCache.Read read() {
+              WatchedReader reading = new WatchedReader(context.reader(exchange.tenant()), id);
+              Optional<R> answer = declared.handler().answer(query, reading);
+              return new AnswerCache.Read(
+                  answer.map(QueryEndpoint.this::encoded), reading.keepable());
+            }
+          });
+    }
+  }
+
+  /** The one component by which it asks. */
+  private String idOf(Q query) {
+    try {
+      Object id = declared.type().getRecordComponents()[0].getAccessor().invoke(query);
+      return String.valueOf(id);
+    } catch (ReflectiveOperationException impossible) {
+      throw new LinkageError("Accessors of a public record can be called.", impossible);
+    }
   }
 
   /** What it answers to these components; of a list, the longest first part there can be. */
@@ -167,21 +229,31 @@ final class QueryEndpoint<Q extends Query<R>, R> implements AnswersQuery {
     if (answer instanceof Page<?> page) {
       return list(page, filter);
     }
-    byte[] body = codec.encode(answer);
-    Reply reply = Reply.json(200, body);
-    Optional<String> tag = tagOf(answer);
-    if (tag.filter(exchange::has).isPresent()) {
-      return new Reply(304, Map.of("ETag", tag.get()), Reply.JSON, new byte[0]);
+    return show(exchange, encoded(answer));
+  }
+
+  private static Reply show(Exchange exchange, Answer answer) {
+    if (answer.tag().isEmpty()) {
+      return Reply.json(200, answer.body());
     }
-    return tag.map(t -> reply.header("ETag", t)).orElse(reply);
+    if (exchange.has(answer.tag())) {
+      return new Reply(304, Map.of("ETag", answer.tag()), Reply.JSON, new byte[0]);
+    }
+    return Reply.json(200, answer.body()).header("ETag", answer.tag());
+  }
+
+  private Answer encoded(R answer) {
+    byte[] body = codec.encode(answer);
+    return new Answer(body, tagOf(answer, body));
   }
 
   /** A row that names its version can be asked for conditionally. */
-  private Optional<String> tagOf(R answer) {
+  private String tagOf(R answer, byte[] body) {
     return Arrays.stream(answer.getClass().getRecordComponents())
         .filter(c -> c.getName().equals("version") && c.getType() == long.class)
         .findFirst()
-        .map(c -> "\"" + Json.tree(codec.encode(answer)).path("version").asLong() + "\"");
+        .map(c -> "\"" + Json.tree(body).path("version").asLong() + "\"")
+        .orElse("");
   }
 
   private Reply list(Page<?> page, String filter) {

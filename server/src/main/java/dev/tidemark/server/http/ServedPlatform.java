@@ -9,6 +9,8 @@ import dev.tidemark.kernel.context.Declaration;
 import dev.tidemark.kernel.context.QueryDeclaration;
 import dev.tidemark.kernel.engine.ContextRuntime;
 import dev.tidemark.server.audit.Auditor;
+import dev.tidemark.server.cache.AnswerStore;
+import dev.tidemark.server.cache.Caches;
 import dev.tidemark.server.host.Platform;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,18 +28,26 @@ public final class ServedPlatform {
   /**
    * All addresses of a platform that judges itself.
    *
+   * @param store where answers are kept
    * @param more addresses made of what its queries answer
    */
   public static List<Endpoint> with(
-      Platform platform, Auditor auditor, List<Function<Queries, Endpoint>> more) {
+      Platform platform,
+      Auditor auditor,
+      AnswerStore store,
+      List<Function<Queries, Endpoint>> more) {
     List<Endpoint> endpoints = new ArrayList<>();
     endpoints.add(new InvariantsEndpoint(auditor, platform.clock()));
-    return complete(platform, Optional.of(auditor), endpoints, more);
+    return complete(platform, Optional.of(auditor), store, endpoints, more);
   }
 
-  /** All addresses of a platform that others judge. */
-  public static List<Endpoint> of(Platform platform) {
-    return complete(platform, Optional.empty(), new ArrayList<>(), List.of());
+  /**
+   * All addresses of a platform that others judge.
+   *
+   * @param store where answers are kept
+   */
+  public static List<Endpoint> of(Platform platform, AnswerStore store) {
+    return complete(platform, Optional.empty(), store, new ArrayList<>(), List.of());
   }
 
   /**
@@ -70,30 +80,32 @@ public final class ServedPlatform {
   private static List<Endpoint> complete(
       Platform platform,
       Optional<Auditor> auditor,
+      AnswerStore store,
       List<Endpoint> endpoints,
       List<Function<Queries, Endpoint>> more) {
+    Caches caches = Caches.of(platform, store, secretOf(platform, "answers"));
     addHealth(platform, endpoints);
     endpoints.add(new QuietEndpoint(platform));
     endpoints.add(new MetricsEndpoint(platform, auditor));
     endpoints.addAll(new ViewsEndpoints(platform).all());
-    Cursors cursors = new Cursors(secretOf(platform));
+    Cursors cursors = new Cursors(secretOf(platform, "cursors"));
     Faults faults = new Faults();
     platform
         .contexts()
-        .forEach(context -> addRoutes(platform, context, cursors, faults, endpoints));
+        .forEach(context -> addRoutes(platform, context, cursors, caches, faults, endpoints));
     more.forEach(one -> endpoints.add(one.apply(new Queries(endpoints))));
     addDocuments(platform.contexts().stream().map(ContextRuntime::declaration).toList(), endpoints);
     return endpoints;
   }
 
   /** The same in every process on the same logs, and known to nobody else. */
-  private static byte[] secretOf(Platform platform) {
+  private static byte[] secretOf(Platform platform, String purpose) {
     String lives =
         platform.contexts().stream()
             .map(c -> c.log().head().incarnation().toString())
             .sorted()
             .collect(Collectors.joining(","));
-    return Digest.sha256().digest(("cursors " + lives).getBytes(StandardCharsets.UTF_8));
+    return Digest.sha256().digest((purpose + " " + lives).getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -126,6 +138,7 @@ public final class ServedPlatform {
       Platform platform,
       ContextRuntime context,
       Cursors cursors,
+      Caches caches,
       Faults faults,
       List<Endpoint> endpoints) {
     for (AggregateType<?, ?, ?, ?> type : context.declaration().aggregates()) {
@@ -138,12 +151,16 @@ public final class ServedPlatform {
       }
     }
     for (QueryDeclaration<?, ?> query : context.declaration().queries()) {
-      endpoints.add(queryEndpoint(platform, context, query, cursors));
+      endpoints.add(queryEndpoint(platform, context, query, cursors, caches));
     }
   }
 
   private static <Q extends Query<R>, R> Endpoint queryEndpoint(
-      Platform platform, ContextRuntime context, QueryDeclaration<Q, R> query, Cursors cursors) {
-    return new QueryEndpoint<>(platform, context, query, cursors);
+      Platform platform,
+      ContextRuntime context,
+      QueryDeclaration<Q, R> query,
+      Cursors cursors,
+      Caches caches) {
+    return new QueryEndpoint<>(platform, context, query, cursors, caches.of(context));
   }
 }

@@ -10,6 +10,8 @@ import dev.tidemark.postgres.PostgresStores;
 import dev.tidemark.server.StartFailed;
 import dev.tidemark.server.audit.Auditor;
 import dev.tidemark.server.audit.Pace;
+import dev.tidemark.server.cache.AnswerStore;
+import dev.tidemark.server.cache.Caching;
 import dev.tidemark.server.host.Platform;
 import dev.tidemark.server.http.ServedPlatform;
 import dev.tidemark.server.http.WebServer;
@@ -47,12 +49,23 @@ public final class Installation implements AutoCloseable {
    * @param port of the web server on 127.0.0.1, 0 for any free one
    * @param shop the contexts' configuration
    * @param audit how eagerly it judges itself
+   * @param caching where answers are kept
    */
   public record Place(
-      Path data, Optional<Address> external, int port, ShopSettings shop, Pace audit) {
+      Path data,
+      Optional<Address> external,
+      int port,
+      ShopSettings shop,
+      Pace audit,
+      Caching caching) {
     /** Judging itself as usual. */
     public Place(Path data, Optional<Address> external, int port, ShopSettings shop) {
       this(data, external, port, shop, Pace.USUAL);
+    }
+
+    /** Keeping answers as usual. */
+    public Place(Path data, Optional<Address> external, int port, ShopSettings shop, Pace audit) {
+      this(data, external, port, shop, audit, Caching.IN_PROCESS);
     }
   }
 
@@ -80,6 +93,8 @@ public final class Installation implements AutoCloseable {
     progress.accept("Opening the contexts …");
     PostgresStores stores = PostgresStores.connect(dev.tidemark.postgres.Settings.at(address));
     parts.push(stores);
+    AnswerStore answers = place.caching().open();
+    parts.push(answers);
     Shop shop = Shop.of(place.shop());
     platform = Platform.of(shop.contexts(), stores::open);
     parts.push(platform);
@@ -91,7 +106,7 @@ public final class Installation implements AutoCloseable {
     web =
         WebServer.serve(
             ServedPlatform.with(
-                platform, auditor, List.of(OrderPage.in(platform, OrderPage.USUAL_LIMIT))),
+                platform, auditor, answers, List.of(OrderPage.in(platform, OrderPage.USUAL_LIMIT))),
             platform.ids(),
             platform.clock(),
             place.shop().callbackSecrets(),

@@ -3,6 +3,7 @@ package dev.tidemark.server.launch;
 import dev.tidemark.ordering.process.SagaOrder;
 import dev.tidemark.postgres.Address;
 import dev.tidemark.server.audit.Pace;
+import dev.tidemark.server.cache.Caching;
 import dev.tidemark.server.shop.ShopSettings;
 import dev.tidemark.smtp.MailServer;
 import dev.tidemark.smtp.SmtpChannel;
@@ -42,6 +43,10 @@ public final class Up {
               "which charges go wrong: special-amounts, or a file (server/README.md)"),
           new Options.Known(
               "smtp", "HOST:PORT", "a mail server without login; e-mails go there as well"),
+          new Options.Known(
+              "cache",
+              "WHERE",
+              "where answers are kept for a while: in-process (unless said) or none"),
           new Options.Known(
               "database",
               "URL",
@@ -91,12 +96,21 @@ public final class Up {
         external(options),
         options.number("port", 8080, 0, 65535),
         shop(options, data),
-        pace(options));
+        pace(options),
+        caching(options));
   }
 
   static Pace pace(Options options) {
     int usual = Math.toIntExact(Pace.USUAL.between().toSeconds());
     return Pace.USUAL.every(Duration.ofSeconds(options.number("audit", usual, 0, 86_400)));
+  }
+
+  static Caching caching(Options options) {
+    try {
+      return options.text("cache").map(Caching::parse).orElse(Caching.IN_PROCESS);
+    } catch (IllegalArgumentException malformed) {
+      throw new Options.Misused("--cache: " + malformed.getMessage());
+    }
   }
 
   private static ShopSettings shop(Options options, Path data) {

@@ -73,6 +73,7 @@ public final class UpSplit {
     // What is said wrong is to be said here, and not by each service in its log.
     Up.shopWithoutSecret(options);
     Up.pace(options);
+    Up.caching(options);
     String secret = SecretFile.in(data).text();
     return Supervisor.start(
         new Supervisor.Order(topology, data, port, secret, passedOn(options), Links.DIRECT), tell);

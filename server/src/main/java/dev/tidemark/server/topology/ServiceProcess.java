@@ -13,6 +13,8 @@ import dev.tidemark.postgres.Settings;
 import dev.tidemark.server.StartFailed;
 import dev.tidemark.server.audit.Auditor;
 import dev.tidemark.server.audit.Pace;
+import dev.tidemark.server.cache.AnswerStore;
+import dev.tidemark.server.cache.Caching;
 import dev.tidemark.server.gateway.Gateway;
 import dev.tidemark.server.gateway.GatewaySettings;
 import dev.tidemark.server.host.Platform;
@@ -46,10 +48,12 @@ public final class ServiceProcess implements AutoCloseable {
   private final Placed placed;
   private final Placed.Service self;
   private final Shop shop;
+  private final Caching caching;
   private final Clock clock = Clock.systemUTC();
 
-  private ServiceProcess(Placed placed, String name, ShopSettings settings) {
+  private ServiceProcess(Placed placed, String name, ShopSettings settings, Caching caching) {
     this.placed = placed;
+    this.caching = caching;
     this.self = placed.service(name);
     ShopSettings signed =
         settings.withCallbackSecret(CallbackSecret.parse(placed.callbackSecret()));
@@ -70,11 +74,17 @@ public final class ServiceProcess implements AutoCloseable {
    * @param listen where; whoever reaches it is trusted as the operator
    * @param settings of the shop, without the secret
    * @param pace of the auditor, if this is one
+   * @param caching where answers are kept, if it runs contexts
    * @throws StartFailed if it cannot be started; nothing is left running
    */
   public static ServiceProcess start(
-      Placed placed, String name, InetSocketAddress listen, ShopSettings settings, Pace pace) {
-    ServiceProcess process = new ServiceProcess(placed, name, settings);
+      Placed placed,
+      String name,
+      InetSocketAddress listen,
+      ShopSettings settings,
+      Pace pace,
+      Caching caching) {
+    ServiceProcess process = new ServiceProcess(placed, name, settings, caching);
     try {
       switch (process.self.role()) {
         case CONTEXTS -> process.runContexts(listen);
@@ -100,6 +110,8 @@ public final class ServiceProcess implements AutoCloseable {
   private void runContexts(InetSocketAddress listen) {
     PostgresStores stores = PostgresStores.connect(Settings.at(address(self)));
     parts.push(stores);
+    AnswerStore answers = caching.open();
+    parts.push(answers);
     List<? extends BoundedContext> hosted =
         shop.contexts().stream()
             .filter(context -> self.contexts().contains(context.declare().name()))
@@ -113,7 +125,7 @@ public final class ServiceProcess implements AutoCloseable {
     parts.push(platform);
     shop.connect(platform);
     platform.start();
-    serve(platform, ServedPlatform.of(platform), listen);
+    serve(platform, ServedPlatform.of(platform, answers), listen);
   }
 
   private List<Declaration> declarations() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.json.JsonCodec;
 import dev.tidemark.memory.MemoryStores;
 import dev.tidemark.ordering.process.SagaOrder;
+import dev.tidemark.server.cache.AnswerStore;
 import dev.tidemark.server.gateway.ServedGateway.Answer;
 import dev.tidemark.server.host.Platform;
 import dev.tidemark.server.http.ServedPlatform;
@@ -49,7 +50,11 @@ final class ServingTheWholeShopTest {
 
   private static WebServer instance() {
     return WebServer.serve(
-        ServedPlatform.of(PLATFORM), PLATFORM.ids(), PLATFORM.clock(), List.of(), 0);
+        ServedPlatform.of(PLATFORM, AnswerStore.NONE),
+        PLATFORM.ids(),
+        PLATFORM.clock(),
+        List.of(),
+        0);
   }
 
   @AfterAll

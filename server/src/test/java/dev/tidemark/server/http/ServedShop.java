@@ -9,6 +9,7 @@ import dev.tidemark.memory.MemoryStores;
 import dev.tidemark.ordering.process.SagaOrder;
 import dev.tidemark.server.audit.Auditor;
 import dev.tidemark.server.audit.Pace;
+import dev.tidemark.server.cache.InProcessAnswers;
 import dev.tidemark.server.host.Platform;
 import dev.tidemark.server.orderpage.OrderPage;
 import dev.tidemark.server.shop.Shop;
@@ -69,6 +70,7 @@ final class ServedShop {
             ServedPlatform.with(
                 platform,
                 Auditor.of(platform, Pace.NEVER),
+                new InProcessAnswers(),
                 List.of(OrderPage.in(platform, PATIENCE))),
             platform.ids(),
             platform.clock(),

@@ -6,6 +6,7 @@ import com.google.protobuf.ByteString;
 import dev.tidemark.json.JsonCodec;
 import dev.tidemark.memory.MemoryStores;
 import dev.tidemark.ordering.process.SagaOrder;
+import dev.tidemark.server.cache.AnswerStore;
 import dev.tidemark.server.host.Platform;
 import dev.tidemark.server.http.ServedPlatform;
 import dev.tidemark.server.http.WebServer;
@@ -80,7 +81,11 @@ class FollowingAnOrderTest {
         platform.start();
         try (WebServer web =
             WebServer.serve(
-                ServedPlatform.of(platform), platform.ids(), platform.clock(), List.of(), 0)) {
+                ServedPlatform.of(platform, AnswerStore.NONE),
+                platform.ids(),
+                platform.clock(),
+                List.of(),
+                0)) {
           post(
               web,
               "/v1/stock/SKU-1/receipts",

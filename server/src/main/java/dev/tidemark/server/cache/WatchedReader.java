@@ -1,0 +1,41 @@
+package dev.tidemark.server.cache;
+
+import dev.tidemark.kernel.view.Filter;
+import dev.tidemark.kernel.view.Page;
+import dev.tidemark.kernel.view.PageRequest;
+import dev.tidemark.kernel.view.View;
+import dev.tidemark.kernel.view.ViewReader;
+import java.util.List;
+import java.util.Optional;
+
+/** Watches what an answer is made of: only what is never behind its stream may be kept. */
+public final class WatchedReader implements ViewReader {
+  private final ViewReader views;
+  private final String id;
+  private boolean keepable = true;
+
+  /**
+   * @param id of the stream the answer is about
+   */
+  public WatchedReader(ViewReader views, String id) {
+    this.views = views;
+    this.id = id;
+  }
+
+  @Override
+  public <ROW> Optional<ROW> row(View<ROW> view, String key) {
+    keepable &= view.projection().isEmpty() && key.equals(id);
+    return views.row(view, key);
+  }
+
+  @Override
+  public <ROW> Page<ROW> page(View<ROW> view, List<Filter> filters, PageRequest request) {
+    keepable = false;
+    return views.page(view, filters, request);
+  }
+
+  /** Whether only inline rows of that stream were read. */
+  public boolean keepable() {
+    return keepable;
+  }
+}
