@@ -2,7 +2,6 @@ package dev.tidemark.server.gateway;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 
 /** Knows where the instances of each service answer. */
 public interface Discovery extends AutoCloseable {
@@ -16,10 +15,4 @@ public interface Discovery extends AutoCloseable {
 
   @Override
   default void close() {}
-
-  /** Instances that stay where they are, by service. */
-  static Discovery fixed(Map<String, List<URI>> instances) {
-    Map<String, List<URI>> known = Map.copyOf(instances);
-    return service -> known.getOrDefault(service, List.of());
-  }
 }

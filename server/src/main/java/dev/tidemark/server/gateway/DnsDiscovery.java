@@ -10,13 +10,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Services found by name: each address a name stands for is an instance. A name is looked up again
- * beside the requests once its time is over; until there is an answer the old addresses count. The
- * JVM keeps names as well, see {@code networkaddress.cache.ttl} of its security properties.
+ * Services found by name: each address that a name stands for is an instance; a numeric address
+ * stands for itself. Names are looked up again beside the requests once their time is over; until
+ * there is an answer the old addresses count. The JVM keeps names as well, see {@code
+ * networkaddress.cache.ttl} of its security properties.
  */
 public final class DnsDiscovery implements Discovery {
   private static final Logger LOG = LoggerFactory.getLogger("tidemark.gateway");
@@ -29,7 +31,7 @@ public final class DnsDiscovery implements Discovery {
 
   private record Known(List<URI> addresses, long until) {}
 
-  private final Map<String, URI> services;
+  private final Map<String, List<URI>> services;
   private final Duration ttl;
   private final Names names;
   private final Time time;
@@ -40,14 +42,15 @@ public final class DnsDiscovery implements Discovery {
   /**
    * Finds these services.
    *
-   * @param services the address of each, with a name for a host and with a port
+   * @param services the addresses of each, with ports
    * @param ttl for so long a name is not looked up again
    */
-  public DnsDiscovery(Map<String, URI> services, Duration ttl) {
+  public DnsDiscovery(Map<String, List<URI>> services, Duration ttl) {
     this(services, ttl, InetAddress::getAllByName, Time.REAL, Thread::startVirtualThread);
   }
 
-  DnsDiscovery(Map<String, URI> services, Duration ttl, Names names, Time time, Executor beside) {
+  DnsDiscovery(
+      Map<String, List<URI>> services, Duration ttl, Names names, Time time, Executor beside) {
     this.services = Map.copyOf(services);
     this.ttl = ttl;
     this.names = names;
@@ -57,23 +60,23 @@ public final class DnsDiscovery implements Discovery {
 
   @Override
   public List<URI> instances(String service) {
-    URI address = services.get(service);
-    if (address == null) {
-      return List.of();
+    List<URI> addresses = services.getOrDefault(service, List.of());
+    if (addresses.isEmpty()) {
+      return addresses;
     }
-    Known now = known.computeIfAbsent(service, name -> lookUp(name, address, List.of()));
+    Known now = known.computeIfAbsent(service, _ -> lookUp(addresses, List.of()));
     if (time.nanos() - now.until() >= 0) {
-      refresh(service, address, now.addresses());
+      refresh(service, addresses, now.addresses());
     }
     return now.addresses();
   }
 
-  private void refresh(String service, URI address, List<URI> before) {
+  private void refresh(String service, List<URI> addresses, List<URI> before) {
     AtomicBoolean busy = asking.computeIfAbsent(service, _ -> new AtomicBoolean());
     if (busy.compareAndSet(false, true)) {
       beside.execute(() -> {
         try {
-          known.put(service, lookUp(service, address, before));
+          known.put(service, lookUp(addresses, before));
         } finally {
           busy.set(false);
         }
@@ -81,20 +84,19 @@ public final class DnsDiscovery implements Discovery {
     }
   }
 
-  private Known lookUp(String service, URI address, List<URI> otherwise) {
-    List<URI> found;
-    try {
-      found =
-          Arrays.stream(names.lookUp(address.getHost()))
-              .map(one -> at(one, address))
-              .sorted()
-              .distinct()
-              .toList();
-    } catch (UnknownHostException unknown) {
-      LOG.warn("The name {} of {} cannot be looked up.", address.getHost(), service);
-      found = otherwise;
-    }
+  private Known lookUp(List<URI> addresses, List<URI> before) {
+    List<URI> found =
+        addresses.stream().flatMap(one -> standsFor(one, before)).distinct().sorted().toList();
     return new Known(found, time.nanos() + ttl.toNanos());
+  }
+
+  private Stream<URI> standsFor(URI address, List<URI> before) {
+    try {
+      return Arrays.stream(names.lookUp(address.getHost())).map(one -> at(one, address));
+    } catch (UnknownHostException unknown) {
+      LOG.warn("The name {} cannot be looked up; what was known before counts.", address.getHost());
+      return before.stream().filter(one -> one.getPort() == address.getPort());
+    }
   }
 
   private static URI at(InetAddress one, URI address) {

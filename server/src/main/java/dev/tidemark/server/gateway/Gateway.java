@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The one public address of a platform that runs as many services. Every address that the contexts
@@ -30,6 +31,9 @@ import java.util.stream.Collectors;
  * together here.
  */
 public final class Gateway implements AutoCloseable {
+  /** As long as most name services of clusters say. */
+  private static final Duration NAMES_TTL = Duration.ofSeconds(10);
+
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
   private final HttpClient http =
@@ -58,12 +62,12 @@ public final class Gateway implements AutoCloseable {
   public record Behind(String name, List<Declaration> contexts, List<URI> instances) {}
 
   /**
-   * A gateway to services that stay where they are.
+   * A gateway to services that stay at their addresses; a name among these is looked up again.
    *
    * @param auditor who answers for the platform as a whole, if somebody does
    */
   public Gateway(List<Behind> services, Optional<Behind> auditor, GatewaySettings settings) {
-    this(services, auditor, fixed(services, auditor), settings);
+    this(services, auditor, named(services, auditor), settings);
   }
 
   /**
@@ -97,10 +101,11 @@ public final class Gateway implements AutoCloseable {
     this.watch = new HealthWatch(this.services.values(), http, settings.probeEvery());
   }
 
-  private static Discovery fixed(List<Behind> services, Optional<Behind> auditor) {
-    List<Behind> all = new ArrayList<>(services);
-    auditor.ifPresent(all::add);
-    return Discovery.fixed(all.stream().collect(Collectors.toMap(Behind::name, Behind::instances)));
+  private static Discovery named(List<Behind> services, Optional<Behind> auditor) {
+    Map<String, List<URI>> addresses =
+        Stream.concat(services.stream(), auditor.stream())
+            .collect(Collectors.toMap(Behind::name, Behind::instances));
+    return new DnsDiscovery(addresses, NAMES_TTL);
   }
 
   /** Begins to ask the instances how they are. */

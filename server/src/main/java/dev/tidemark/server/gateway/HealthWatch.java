@@ -42,7 +42,11 @@ final class HealthWatch implements AutoCloseable {
   private void watch(Duration every) {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        round();
+        try {
+          round();
+        } catch (RuntimeException unforeseen) {
+          LOG.error("Instances could not be asked; each counts as it did before.", unforeseen);
+        }
         Thread.sleep(every);
       }
     } catch (InterruptedException closed) {

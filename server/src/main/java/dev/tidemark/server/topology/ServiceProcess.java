@@ -17,6 +17,7 @@ import dev.tidemark.server.cache.AnswerStore;
 import dev.tidemark.server.cache.Caching;
 import dev.tidemark.server.gateway.Gateway;
 import dev.tidemark.server.gateway.GatewaySettings;
+import dev.tidemark.server.gateway.RegistryDiscovery;
 import dev.tidemark.server.host.Platform;
 import dev.tidemark.server.http.CallbackSecret;
 import dev.tidemark.server.http.Endpoint;
@@ -24,6 +25,7 @@ import dev.tidemark.server.http.ServedPlatform;
 import dev.tidemark.server.http.WebServer;
 import dev.tidemark.server.shop.Shop;
 import dev.tidemark.server.shop.ShopSettings;
+import dev.tidemark.zookeeper.RegistryUnreachable;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +48,7 @@ public final class ServiceProcess implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Placed placed;
+  private final String name;
   private final Placed.Service self;
   private final Shop shop;
   private final Caching caching;
@@ -54,6 +57,7 @@ public final class ServiceProcess implements AutoCloseable {
   private ServiceProcess(Placed placed, String name, ShopSettings settings, Caching caching) {
     this.placed = placed;
     this.caching = caching;
+    this.name = name;
     this.self = placed.service(name);
     ShopSettings signed =
         settings.withCallbackSecret(CallbackSecret.parse(placed.callbackSecret()));
@@ -92,7 +96,7 @@ public final class ServiceProcess implements AutoCloseable {
         case GATEWAY -> process.runGateway(listen);
       }
       return process;
-    } catch (StoreFault | IllegalStateException plain) {
+    } catch (StoreFault | RegistryUnreachable | IllegalStateException plain) {
       process.close();
       throw new StartFailed(String.valueOf(plain.getMessage()), plain);
     } catch (RuntimeException failed) {
@@ -190,7 +194,13 @@ public final class ServiceProcess implements AutoCloseable {
     }
     Platform none = Platform.empty();
     parts.push(none);
-    Gateway gateway = new Gateway(services, auditor, GatewaySettings.of(System.getenv()));
+    GatewaySettings settings = GatewaySettings.of(System.getenv());
+    List<Gateway.Behind> behind = services;
+    Optional<Gateway.Behind> judge = auditor;
+    Gateway gateway =
+        Announcements.registry()
+            .map(found -> new Gateway(behind, judge, new RegistryDiscovery(found), settings))
+            .orElseGet(() -> new Gateway(behind, judge, settings));
     parts.push(gateway);
     serve(none, gateway.endpoints(), listen);
     gateway.start();
@@ -205,6 +215,9 @@ public final class ServiceProcess implements AutoCloseable {
             List.of(CallbackSecret.parse(placed.callbackSecret())),
             listen);
     parts.push(web);
+    if (self.role() != Topology.Role.GATEWAY) {
+      Announcements.announce(name, listen, web.port()).ifPresent(parts::push);
+    }
   }
 
   @Override

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 final class LookingUpNamesTest {
   private static final Duration TTL = Duration.ofSeconds(10);
-  private static final Map<String, URI> SERVICES =
-      Map.of("inventory", URI.create("http://inventory.shop.internal:8080"));
+  private static final Map<String, List<URI>> SERVICES =
+      Map.of("inventory", List.of(URI.create("http://inventory.shop.internal:8080")));
 
   private final MovedTime time = new MovedTime();
   private final AtomicReference<List<String>> answer = new AtomicReference<>(List.of("10.0.0.1"));
@@ -72,10 +72,18 @@ final class LookingUpNamesTest {
   }
 
   @Test
+  void is_not_needed_for_numeric_addresses() {
+    List<URI> numeric = at("127.0.0.1", "127.0.0.2");
+    Discovery plain = new DnsDiscovery(Map.of("inventory", numeric), TTL);
+
+    assertThat(plain.instances("inventory")).isEqualTo(numeric);
+  }
+
+  @Test
   void works_with_the_names_of_this_machine() {
     try (FakeService stock = FakeService.saying("{}")) {
       URI named = URI.create("http://localhost:" + stock.address().getPort());
-      Discovery real = new DnsDiscovery(Map.of("inventory", named), TTL);
+      Discovery real = new DnsDiscovery(Map.of("inventory", List.of(named)), TTL);
 
       assertThat(real.instances("inventory")).contains(stock.address());
     }

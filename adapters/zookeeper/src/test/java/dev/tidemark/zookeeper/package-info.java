@@ -1,0 +1,5 @@
+/** Tests against a real ZooKeeper. */
+@NullMarked
+package dev.tidemark.zookeeper;
+
+import org.jspecify.annotations.NullMarked;
