@@ -56,6 +56,11 @@ final class ShopClient {
       return status / 100 == 2;
     }
 
+    /** It was not done now and may be soon: too many, nobody there, too late. */
+    boolean passes() {
+      return status == 429 || (status >= 502 && status <= 504);
+    }
+
     /** The problem's code and detail, for people. */
     String problem() {
       return status + " " + body.path("code").asString() + ": " + body.path("detail").asString();
@@ -99,7 +104,7 @@ final class ShopClient {
       try {
         Answer answer = send(request);
         answered = true;
-        if (answer.status() != 503 || last) {
+        if (!answer.passes() || last) {
           return answer;
         }
       } catch (IOException lost) {

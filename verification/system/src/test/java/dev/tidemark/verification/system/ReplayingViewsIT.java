@@ -289,7 +289,7 @@ class ReplayingViewsIT {
                   where key = 'MUG-2'
                   """))
           .isEqualTo(1);
-      assertThat(statement.executeUpdate("delete from ordering.order_summary_v1_g1")).isEqualTo(1);
+      assertThat(statement.executeUpdate("delete from ordering.order_summary_v2_g1")).isEqualTo(1);
       assertThat(
               statement.executeUpdate(
                   """

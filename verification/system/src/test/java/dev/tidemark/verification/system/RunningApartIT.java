@@ -79,7 +79,7 @@ class RunningApartIT {
           .isZero();
       JsonNode story = JSON.readTree(Files.readAllBytes(found));
       orders = story.path("orders").path("placed").asInt();
-      assertThat(orders).isGreaterThan(50);
+      assertThat(orders).as(() -> said(folder.resolve("demo.log"))).isGreaterThan(50);
       assertThat(story.path("orders").path("unsettled").asInt()).isZero();
       processes =
           running().values().stream().map(ProcessHandle::of).flatMap(Optional::stream).toList();
