@@ -1,11 +1,10 @@
 package dev.tidemark.kafka;
 
-import dev.tidemark.kernel.log.EventType;
 import dev.tidemark.kernel.message.Delivery;
+import dev.tidemark.messaging.TakenMessage;
 import dev.tidemark.messaging.WireMessage;
 import java.util.NavigableSet;
 import java.util.NoSuchElementException;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
@@ -62,41 +61,6 @@ final class Intake {
   }
 
   Delivery delivery(WireMessage message, long offset) {
-    return new Taken(message, offset);
-  }
-
-  private final class Taken implements Delivery {
-    private final WireMessage message;
-    private final long offset;
-
-    Taken(WireMessage message, long offset) {
-      this.message = message;
-      this.offset = offset;
-    }
-
-    @Override
-    public UUID id() {
-      return message.id();
-    }
-
-    @Override
-    public EventType type() {
-      return message.type();
-    }
-
-    @Override
-    public String key() {
-      return message.key();
-    }
-
-    @Override
-    public byte[] envelope() {
-      return message.envelope();
-    }
-
-    @Override
-    public void acknowledge() {
-      done(offset);
-    }
+    return new TakenMessage(message, () -> done(offset));
   }
 }

@@ -5,14 +5,11 @@ import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
-import dev.tidemark.kernel.log.EventType;
-import dev.tidemark.kernel.message.Delivery;
 import dev.tidemark.messaging.Mailbox;
+import dev.tidemark.messaging.TakenMessage;
 import dev.tidemark.messaging.WireMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -60,7 +57,7 @@ final class Intake extends DefaultConsumer {
           WireMessage.read(WireHeaders.contentType(properties), WireHeaders.of(properties), body);
       if (wanted.test(message)) {
         unfinished.incrementAndGet();
-        if (!mailbox.put(this, new Taken(message, tag))) {
+        if (!mailbox.put(this, new TakenMessage(message, () -> acknowledge(tag)))) {
           unfinished.decrementAndGet();
         }
       } else {
@@ -109,45 +106,6 @@ final class Intake extends DefaultConsumer {
     } catch (IOException | AlreadyClosedException e) {
       // The connection is gone, and with it this delivery: it comes again and is recognised.
       failing.run();
-    }
-  }
-
-  /** A message somebody works on. */
-  private final class Taken implements Delivery {
-    private final WireMessage message;
-    private final long tag;
-    private final AtomicBoolean done = new AtomicBoolean();
-
-    Taken(WireMessage message, long tag) {
-      this.message = message;
-      this.tag = tag;
-    }
-
-    @Override
-    public UUID id() {
-      return message.id();
-    }
-
-    @Override
-    public EventType type() {
-      return message.type();
-    }
-
-    @Override
-    public String key() {
-      return message.key();
-    }
-
-    @Override
-    public byte[] envelope() {
-      return message.envelope();
-    }
-
-    @Override
-    public void acknowledge() {
-      if (done.compareAndSet(false, true)) {
-        Intake.this.acknowledge(tag);
-      }
     }
   }
 }
