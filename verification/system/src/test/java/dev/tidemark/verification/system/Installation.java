@@ -62,6 +62,7 @@ final class Installation implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-Dtidemark.kafka.broker=" + System.getProperty("tidemark.kafka.broker"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.tidemark.server.Tidemark"));

@@ -94,6 +94,9 @@ class RunningApartIT {
       assertThat(again.shop().violations()).isEmpty();
       JsonNode outcome = again.shop().get("/v1/orders?limit=100").body().path("items");
       assertThat(outcome.size()).isEqualTo(orders);
+
+      assertThat(LivesOfOrders.play(again.shop(), "LIVES")).isEqualTo(LivesOfOrders.reserveFirst());
+      assertThat(again.shop().violations()).isEmpty();
     }
   }
 
