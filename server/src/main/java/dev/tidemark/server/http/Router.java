@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,9 @@ final class Router extends HttpServlet {
   private final transient CallbackSignatures callbacks;
   private final transient Faults faults;
   private final transient RequestWatch watch;
-  private final transient List<Entry> entries = new ArrayList<>();
+
+  /** By the number of segments; the more literal templates first. */
+  private final transient Map<Integer, List<Entry>> entries = new HashMap<>();
 
   /** What every answer says to browsers: keep nothing, guess nothing, embed nothing. */
   private static final Map<String, String> SAFE =
@@ -49,8 +52,14 @@ final class Router extends HttpServlet {
     this.callbacks = callbacks;
     this.faults = faults;
     this.watch = new RequestWatch(telemetry);
-    endpoints.forEach(e -> entries.add(new Entry(new Template(e.path()), e)));
-    entries.sort(Comparator.comparingInt((Entry e) -> e.template().literals()).reversed());
+    for (Endpoint endpoint : endpoints) {
+      Template template = new Template(endpoint.path());
+      entries
+          .computeIfAbsent(template.size(), n -> new ArrayList<>())
+          .add(new Entry(template, endpoint));
+    }
+    Comparator<Entry> literal = Comparator.comparingInt(e -> e.template().literals());
+    entries.values().forEach(list -> list.sort(literal.reversed()));
   }
 
   @Override
@@ -90,8 +99,9 @@ final class Router extends HttpServlet {
   private List<Match> matches(String path) {
     List<Match> found = new ArrayList<>();
     int literals = -1;
-    for (Entry entry : entries) {
-      Optional<Map<String, String>> variables = entry.template().match(path);
+    List<String> segments = Template.segments(path);
+    for (Entry entry : entries.getOrDefault(segments.size(), List.of())) {
+      Optional<Map<String, String>> variables = entry.template().match(segments);
       if (variables.isPresent() && (literals < 0 || literals == entry.template().literals())) {
         literals = entry.template().literals();
         found.add(new Match(entry.endpoint(), variables.get()));

@@ -13,9 +13,11 @@ import java.util.function.Function;
 /** A path template: literal segments and {@code {variables}}, one a segment. */
 final class Template {
   private final List<String> segments;
+  private final int literals;
 
   Template(String template) {
-    segments = List.of(template.substring(1).split("/"));
+    segments = segments(template);
+    literals = (int) segments.stream().filter(s -> !variable(s)).count();
   }
 
   private static boolean variable(String segment) {
@@ -31,23 +33,36 @@ final class Template {
     return segments.stream().filter(Template::variable).map(Template::name).toList();
   }
 
-  /** The variables' values, if the raw path fits. */
-  Optional<Map<String, String>> match(String path) {
-    String[] given = path.substring(1).split("/", -1);
-    if (given.length != segments.size()) {
-      return Optional.empty();
-    }
-    Map<String, String> values = new LinkedHashMap<>();
-    for (int i = 0; i < given.length; i++) {
+  /** The segments of a raw path. */
+  static List<String> segments(String path) {
+    return List.of(path.substring(1).split("/", -1));
+  }
+
+  /** How many segments a path that fits has. */
+  int size() {
+    return segments.size();
+  }
+
+  /** The variables' values, if the raw path of these segments, as many as ours, fits. */
+  Optional<Map<String, String>> match(List<String> path) {
+    for (int i = 0; i < path.size(); i++) {
       String segment = segments.get(i);
-      if (variable(segment) && !given[i].isEmpty()) {
-        Optional<String> value = decoded(given[i]);
+      if (variable(segment) ? path.get(i).isEmpty() : !segment.equals(path.get(i))) {
+        return Optional.empty();
+      }
+    }
+    return values(path);
+  }
+
+  private Optional<Map<String, String>> values(List<String> path) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (int i = 0; i < path.size(); i++) {
+      if (variable(segments.get(i))) {
+        Optional<String> value = decoded(path.get(i));
         if (value.isEmpty()) {
           return Optional.empty();
         }
-        values.put(name(segment), value.get());
-      } else if (!segment.equals(given[i])) {
-        return Optional.empty();
+        values.put(name(segments.get(i)), value.get());
       }
     }
     return Optional.of(values);
@@ -78,6 +93,6 @@ final class Template {
 
   /** How many segments are literal: of two templates that fit, the more literal one is meant. */
   int literals() {
-    return (int) segments.stream().filter(s -> !variable(s)).count();
+    return literals;
   }
 }
