@@ -1,5 +1,6 @@
 package dev.tidemark.local;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,21 @@ public final class LocalRedis {
             Recipe.START_LIMIT,
             Probes::redis),
         folder);
+  }
+
+  /**
+   * Throws away everything it holds.
+   *
+   * @throws LocalServiceException if it does not answer
+   */
+  public static void flush(LocalService redis) {
+    try {
+      if (!Probes.redisSays("FLUSHALL", "+OK", redis.port())) {
+        throw new LocalServiceException("The Redis does not throw away what it holds.", null);
+      }
+    } catch (IOException silent) {
+      throw new LocalServiceException("The Redis does not answer: " + silent.getMessage(), silent);
+    }
   }
 
   private static Recipe.Command command(Path program, Path folder, int port) {

@@ -19,8 +19,14 @@ final class Probes {
   }
 
   static boolean redis(int port) throws IOException {
-    byte[] ping = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
-    return new String(asked(port, ping, 5), StandardCharsets.US_ASCII).equals("+PONG");
+    return redisSays("PING", "+PONG", port);
+  }
+
+  /** Whether it answers a command without arguments like this. */
+  static boolean redisSays(String command, String answer, int port) throws IOException {
+    byte[] line = (command + "\r\n").getBytes(StandardCharsets.US_ASCII);
+    byte[] said = asked(port, line, answer.length());
+    return new String(said, StandardCharsets.US_ASCII).equals(answer);
   }
 
   /** ApiVersions, version 0, without a client name: the answer repeats our number. */

@@ -193,6 +193,7 @@ public final class Inventory implements BoundedContext {
             HOUSE,
             "Where the reservation of an order stands.",
             ReservationOf::answer)
+        .cached(Duration.ofMinutes(1))
         .publishes(
             InventoryReserved.class,
             InventoryConfirmed.class,

@@ -35,6 +35,7 @@ import dev.tidemark.payment.view.LedgerEntry.LedgerEntries;
 import dev.tidemark.payment.view.PaymentSummary;
 import dev.tidemark.payment.view.PaymentSummary.PaymentOf;
 import dev.tidemark.payment.view.PaymentSummary.PaymentsBy;
+import java.time.Duration;
 import java.util.UUID;
 
 /** The door of the payment context: the money of orders, and the books about it. */
@@ -150,6 +151,7 @@ public final class Payments implements BoundedContext {
             allow(STAFF),
             "Where the payment of an order stands.",
             PaymentOf::answer)
+        .cached(Duration.ofMinutes(1))
         .list(
             PaymentsBy.class,
             PaymentSummary.class,

@@ -94,17 +94,24 @@ public final class AnswerCache {
       return reader.read().answer();
     }
     Asking asking = new Asking(question, seal.key(question), from.get(), atLeast, reader);
-    Optional<Entry> kept =
-        store
-            .get(asking.key())
-            .flatMap(bytes -> seal.open(question, asking.tables(), bytes, clock.instant()))
-            .filter(entry -> serves(entry, asking));
+    Optional<Entry> kept = store.get(asking.key()).flatMap(bytes -> believed(bytes, asking));
     if (kept.isPresent() && !worthRenewing(kept.get(), asking)) {
       counts.hit();
       return kept.map(Entry::answer);
     }
     reader.await();
     return together(asking);
+  }
+
+  private Optional<Entry> believed(byte[] bytes, Asking asking) {
+    Optional<Entry> opened = seal.open(asking.question(), asking.tables(), bytes, clock.instant());
+    if (opened.isEmpty()) {
+      counts.unopened();
+    } else if (!serves(opened.get(), asking)) {
+      counts.outdated();
+      return Optional.empty();
+    }
+    return opened;
   }
 
   private boolean serves(Entry entry, Asking asking) {

@@ -30,6 +30,11 @@ public interface AnswerStore extends AutoCloseable {
         }
 
         @Override
+        public boolean away() {
+          return false;
+        }
+
+        @Override
         public void close() {}
       };
 
@@ -48,6 +53,9 @@ public interface AnswerStore extends AutoCloseable {
 
   /** How often it could not be reached since it was opened. */
   long errors();
+
+  /** Whether it is left alone just now because it could not be reached. */
+  boolean away();
 
   @Override
   void close();

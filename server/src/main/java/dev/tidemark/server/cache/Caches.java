@@ -7,6 +7,8 @@ import dev.tidemark.kernel.engine.ViewKeeper;
 import dev.tidemark.kernel.port.Bell;
 import dev.tidemark.kernel.view.TableId;
 import dev.tidemark.server.host.Platform;
+import dev.tidemark.server.telemetry.Meters;
+import dev.tidemark.server.telemetry.Metric;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -30,13 +32,17 @@ public final class Caches {
    * @param secret known to all processes on the same logs, and to nobody else
    */
   public static Caches of(Platform platform, AnswerStore store, byte[] secret) {
-    Caches caches = new Caches(store);
+    Meters meters = platform.telemetry().meters();
+    Caches caches = new Caches(new MeasuredAnswers(store, meters));
     Seal seal = new Seal(secret);
     for (ContextRuntime context : platform.contexts()) {
       if (context.declaration().queries().stream().anyMatch(q -> q.cached().isPresent())) {
         caches.byContext.put(context.name(), caches.open(platform, context, seal));
       }
     }
+    meters.counter(Metric.CACHE_ERRORS, store::errors);
+    meters.gauge(Metric.CACHE_AWAY, () -> store.away() ? 1 : 0);
+    caches.byContext.forEach((name, cache) -> cache.counts().register(meters, name));
     return caches;
   }
 

@@ -56,6 +56,11 @@ public final class InProcessAnswers implements AnswerStore {
   }
 
   @Override
+  public boolean away() {
+    return false;
+  }
+
+  @Override
   public void close() {
     kept.invalidateAll();
   }

@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Makes bytes of entries and entries of bytes. The bytes are signed together with the question they
  * answer: what was made for another tenant, question or installation, or was changed by anybody, is
- * not opened. Keys say nothing about what is kept under them.
+ * not opened. Keys begin with the tenant and say nothing else about what is kept under them.
  */
 final class Seal {
   private static final int SIGNATURE_BYTES = 32;
@@ -34,7 +34,7 @@ final class Seal {
   /** Under which key answers to this are kept. */
   String key(Question question) {
     byte[] name = mac("key", question, "", ByteBuffer.allocate(0));
-    return "tidemark:answer:" + HexFormat.of().formatHex(name, 0, KEY_BYTES);
+    return "tidemark:" + question.tenant() + ":" + HexFormat.of().formatHex(name, 0, KEY_BYTES);
   }
 
   /**

@@ -182,6 +182,9 @@ final class QueryEndpoint<Q extends Query<R>, R> implements AnswersQuery {
     Map<String, Object> preset = new LinkedHashMap<>(components);
     pageComponent.ifPresent(name -> preset.put(name, PageRequest.first(PageRequest.MOST)));
     Q query = bind(preset);
+    if (kept.isPresent()) {
+      return kept.get().to(exchange, query).map(answer -> Json.tree(answer.body()));
+    }
     freshness.await(exchange, context);
     return declared.handler().answer(query, context.reader(exchange.tenant())).map(this::tree);
   }

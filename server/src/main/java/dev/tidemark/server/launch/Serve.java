@@ -22,7 +22,7 @@ public final class Serve {
   private static final String SECRET = "TIDEMARK_CALLBACK_SECRET";
 
   /** What of {@code up} a service is told as well. */
-  static final List<String> PASSED_ON = List.of("saga", "audit", "failures", "smtp", "cache");
+  static final List<String> PASSED_ON = List.of("saga", "audit", "failures", "smtp");
 
   /** What can be said after the verb. */
   public static final List<Options.Known> OPTIONS = options();
@@ -63,8 +63,7 @@ public final class Serve {
             name,
             listen(options, placed, name),
             Up.shopWithoutSecret(options),
-            Up.pace(options),
-            Up.caching(options));
+            Up.pace(options));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

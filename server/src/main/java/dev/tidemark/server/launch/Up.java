@@ -46,7 +46,8 @@ public final class Up {
           new Options.Known(
               "cache",
               "WHERE",
-              "where answers are kept for a while: in-process (unless said) or none"),
+              "where answers are kept for a while: in-process (unless said), none, or"
+                  + " redis://HOST:PORT; with --topology also redis, which is started here"),
           new Options.Known(
               "database",
               "URL",
@@ -97,7 +98,7 @@ public final class Up {
         options.number("port", 8080, 0, 65535),
         shop(options, data),
         pace(options),
-        caching(options));
+        cachingHere(options));
   }
 
   static Pace pace(Options options) {
@@ -105,9 +106,18 @@ public final class Up {
     return Pace.USUAL.every(Duration.ofSeconds(options.number("audit", usual, 0, 86_400)));
   }
 
-  static Caching caching(Options options) {
+  private static Caching cachingHere(Options options) {
+    Caching caching = options.text("cache").map(Up::caching).orElse(Caching.IN_PROCESS);
+    if (caching.unplaced()) {
+      throw new Options.Misused(
+          "--cache: without --topology no Redis is started; name one, like redis://HOST:PORT.");
+    }
+    return caching;
+  }
+
+  static Caching caching(String text) {
     try {
-      return options.text("cache").map(Caching::parse).orElse(Caching.IN_PROCESS);
+      return Caching.parse(text);
     } catch (IllegalArgumentException malformed) {
       throw new Options.Misused("--cache: " + malformed.getMessage());
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -70,13 +71,21 @@ public final class UpSplit {
         TopologyFile.read(options.text("topology").orElseThrow())
             .scaled(scales(options))
             .checked(contexts());
+    Optional<String> cache = options.text("cache");
     // What is said wrong is to be said here, and not by each service in its log.
     Up.shopWithoutSecret(options);
     Up.pace(options);
-    Up.caching(options);
+    cache.ifPresent(Up::caching);
     String secret = SecretFile.in(data).text();
     return Supervisor.start(
-        new Supervisor.Order(topology, data, port, secret, passedOn(options), Links.DIRECT), tell);
+        new Supervisor.Order(
+            cache.map(topology::keeping).orElse(topology),
+            data,
+            port,
+            secret,
+            passedOn(options),
+            Links.DIRECT),
+        tell);
   }
 
   /**

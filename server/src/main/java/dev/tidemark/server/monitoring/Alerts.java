@@ -138,6 +138,18 @@ final class Alerts {
                   "30m",
                   Map.of("engine", "relay"))),
           new Alert(
+              "CacheAway",
+              TICKET,
+              "min_over_time(" + Metric.CACHE_AWAY.exposed() + "[5m]) > 0",
+              "5m",
+              "{{ $labels.instance }} has done without kept answers for minutes: its Redis does not"
+                  + " answer. Everything is right, and read from the database.",
+              proof(
+                  Map.of(series(Metric.CACHE_AWAY, "instance=\"ordering\""), "0x2 1x15 0x30"),
+                  "15m",
+                  "25m",
+                  Map.of("instance", "ordering"))),
+          new Alert(
               "DiskFillsUp",
               PAGE,
               "min("

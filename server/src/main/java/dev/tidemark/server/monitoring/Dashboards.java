@@ -15,7 +15,7 @@ final class Dashboards {
   private static final String EACH_SECOND = "ops";
 
   static final List<Dashboard> ALL =
-      List.of(overview(), sagas(), log(), messaging(), promises(), machine());
+      List.of(overview(), sagas(), log(), messaging(), cache(), promises(), machine());
 
   private Dashboards() {}
 
@@ -131,6 +131,26 @@ final class Dashboards {
             panel("Standstills", EACH_SECOND, rate(Metric.STALLS, "engine"), "{{engine}}"),
             panel(
                 "Late writes refused", EACH_SECOND, rate(Metric.FENCED, "engine"), "{{engine}}")));
+  }
+
+  private static Dashboard cache() {
+    return new Dashboard(
+        "cache",
+        "kept answers",
+        List.of(
+            panel(
+                "Answers by where they came from",
+                EACH_SECOND,
+                rate(Metric.CACHE_ANSWERS, "context, source"),
+                "{{context}} {{source}}"),
+            panel(
+                "Found and not shown",
+                EACH_SECOND,
+                rate(Metric.CACHE_REFUSED, "context, reason"),
+                "{{context}} {{reason}}"),
+            quantiles("Time the store took", Metric.CACHE_DURATION, "operation"),
+            panel("Store away", NUMBER, max(Metric.CACHE_AWAY, "instance"), "{{instance}}"),
+            panel("Errors", EACH_SECOND, rate(Metric.CACHE_ERRORS, "instance"), "{{instance}}")));
   }
 
   private static Dashboard promises() {

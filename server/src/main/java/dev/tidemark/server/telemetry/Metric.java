@@ -181,6 +181,38 @@ public enum Metric {
       "",
       "Position up to which the audit has read.",
       "context"),
+  CACHE_ANSWERS(
+      "tidemark.cache.answers",
+      Kind.COUNTER,
+      "",
+      "Questions whose answers may be kept, by where the answer came from: hit (kept), miss (read"
+          + " from the views) or shared (somebody else was reading it).",
+      "context",
+      "source"),
+  CACHE_REFUSED(
+      "tidemark.cache.refused",
+      Kind.COUNTER,
+      "",
+      "Kept answers that were found and not shown: unopened (made for something else, changed, or"
+          + " too old) or outdated (something has happened since).",
+      "context",
+      "reason"),
+  CACHE_ERRORS(
+      "tidemark.cache.errors",
+      Kind.COUNTER,
+      "",
+      "Times the store of kept answers did not answer, or not as it should."),
+  CACHE_AWAY(
+      "tidemark.cache.away",
+      Kind.GAUGE,
+      "",
+      "1 while the store of kept answers is left alone because it did not answer, else 0."),
+  CACHE_DURATION(
+      "tidemark.cache.duration",
+      Kind.TIMER,
+      "seconds",
+      "How long the store of kept answers took, while it is asked: get, put or forget.",
+      "operation"),
   HTTP_REQUESTS(
       "http.server.request.duration",
       Kind.TIMER,

@@ -1,6 +1,7 @@
 package dev.tidemark.server.topology;
 
 import dev.tidemark.server.StartFailed;
+import dev.tidemark.server.cache.Caching;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,12 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param services by name
  * @param messages over what the contexts talk
  * @param brokers their addresses, by what they are
+ * @param cache where services with contexts keep answers; a Redis by its address
  * @param callbackSecret what services sign calls with that only other systems may make
  */
 public record Placed(
     Map<String, Service> services,
     Topology.Messages messages,
     Map<String, String> brokers,
+    String cache,
     String callbackSecret) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -72,7 +75,13 @@ public record Placed(
         throw new Topology.Wrong("brokers." + carrier.word() + " must say where the broker is.");
       }
     }
-    return new Placed(services, topology.messages(), topology.brokers(), callbackSecret);
+    Placed placed =
+        new Placed(
+            services, topology.messages(), topology.brokers(), topology.cache(), callbackSecret);
+    if (!topology.cache().startsWith("$") && placed.caching().unplaced()) {
+      throw new Topology.Wrong("cache must say where the Redis is: redis://HOST:PORT.");
+    }
+    return placed;
   }
 
   /**
@@ -99,6 +108,19 @@ public record Placed(
       throw new IllegalArgumentException("Nothing says where " + carrier.word() + " is.");
     }
     return Given.value(address);
+  }
+
+  /**
+   * Where services with contexts keep answers.
+   *
+   * @throws Topology.Wrong if the file names a variable that is not set, or that says no place
+   */
+  public Caching caching() {
+    try {
+      return Caching.parse(Given.value(cache));
+    } catch (IllegalArgumentException malformed) {
+      throw new Topology.Wrong("cache: " + malformed.getMessage());
+    }
   }
 
   /** The service that runs a context. */

@@ -14,7 +14,6 @@ import dev.tidemark.server.StartFailed;
 import dev.tidemark.server.audit.Auditor;
 import dev.tidemark.server.audit.Pace;
 import dev.tidemark.server.cache.AnswerStore;
-import dev.tidemark.server.cache.Caching;
 import dev.tidemark.server.gateway.Gateway;
 import dev.tidemark.server.gateway.GatewaySettings;
 import dev.tidemark.server.gateway.RegistryDiscovery;
@@ -51,12 +50,10 @@ public final class ServiceProcess implements AutoCloseable {
   private final String name;
   private final Placed.Service self;
   private final Shop shop;
-  private final Caching caching;
   private final Clock clock = Clock.systemUTC();
 
-  private ServiceProcess(Placed placed, String name, ShopSettings settings, Caching caching) {
+  private ServiceProcess(Placed placed, String name, ShopSettings settings) {
     this.placed = placed;
-    this.caching = caching;
     this.name = name;
     this.self = placed.service(name);
     ShopSettings signed =
@@ -78,17 +75,11 @@ public final class ServiceProcess implements AutoCloseable {
    * @param listen where; whoever reaches it is trusted as the operator
    * @param settings of the shop, without the secret
    * @param pace of the auditor, if this is one
-   * @param caching where answers are kept, if it runs contexts
    * @throws StartFailed if it cannot be started; nothing is left running
    */
   public static ServiceProcess start(
-      Placed placed,
-      String name,
-      InetSocketAddress listen,
-      ShopSettings settings,
-      Pace pace,
-      Caching caching) {
-    ServiceProcess process = new ServiceProcess(placed, name, settings, caching);
+      Placed placed, String name, InetSocketAddress listen, ShopSettings settings, Pace pace) {
+    ServiceProcess process = new ServiceProcess(placed, name, settings);
     try {
       switch (process.self.role()) {
         case CONTEXTS -> process.runContexts(listen);
@@ -114,7 +105,7 @@ public final class ServiceProcess implements AutoCloseable {
   private void runContexts(InetSocketAddress listen) {
     PostgresStores stores = PostgresStores.connect(Settings.at(address(self)));
     parts.push(stores);
-    AnswerStore answers = caching.open();
+    AnswerStore answers = placed.caching().open();
     parts.push(answers);
     List<? extends BoundedContext> hosted =
         shop.contexts().stream()

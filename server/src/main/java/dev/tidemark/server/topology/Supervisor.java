@@ -1,5 +1,7 @@
 package dev.tidemark.server.topology;
 
+import dev.tidemark.local.LocalRedis;
+import dev.tidemark.local.LocalService;
 import dev.tidemark.server.StartFailed;
 import dev.tidemark.server.topology.Topology.Role;
 import java.io.IOException;
@@ -27,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a topology on this machine: its database server and brokers if they are not elsewhere, and a
- * process for each instance of each service, started again when it ends unasked. Whatever it
- * started ends with it.
+ * Runs a topology on this machine: its database server, brokers and Redis if they are not
+ * elsewhere, and a process for each instance of each service, started again when it ends unasked.
+ * Whatever it started ends with it.
  */
 public final class Supervisor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
@@ -44,7 +46,7 @@ public final class Supervisor implements AutoCloseable {
   private final Thread watch = Thread.ofPlatform().name("supervisor").daemon().unstarted(this::run);
   private final Placed placed;
   private final Optional<Databases> databases;
-  private final Brokers brokers;
+  private final LocalMembers members = new LocalMembers();
   private final Map<String, String> told = new HashMap<>();
 
   /**
@@ -96,9 +98,11 @@ public final class Supervisor implements AutoCloseable {
         without.isEmpty() ? Optional.empty() : Optional.of(Databases.start(order.data(), tell));
     databases.ifPresent(parts::push);
     databases.ifPresent(server -> own.putAll(server.of(without, order.links())));
-    brokers = Brokers.start(topology, order.data(), order.links(), tell);
-    parts.push(brokers);
-    placed = placed(order, own, brokers.addresses());
+    parts.push(members);
+    Map<String, String> brokers =
+        Brokers.start(topology, order.data(), order.links(), members, tell);
+    String cache = SharedCache.start(topology, order.data(), order.links(), members, tell);
+    placed = placed(order, own, brokers, cache);
     Path file = order.data().resolve("placed.json");
     placed.write(file);
     addChildren(order, file);
@@ -118,7 +122,10 @@ public final class Supervisor implements AutoCloseable {
   }
 
   private static Placed placed(
-      Order order, Map<String, Topology.Database> databases, Map<String, String> brokers) {
+      Order order,
+      Map<String, Topology.Database> databases,
+      Map<String, String> brokers,
+      String cache) {
     Map<String, Placed.Service> services = new LinkedHashMap<>();
     order
         .topology()
@@ -136,7 +143,8 @@ public final class Supervisor implements AutoCloseable {
                   service.at().isEmpty() ? here(service.instances(), first) : service.at(),
                   Optional.ofNullable(databases.get(name))));
         });
-    return new Placed(services, order.topology().messages(), brokers, order.callbackSecret());
+    return new Placed(
+        services, order.topology().messages(), brokers, cache, order.callbackSecret());
   }
 
   /** Free ports, held open together so that none is given twice. */
@@ -224,7 +232,7 @@ public final class Supervisor implements AutoCloseable {
   }
 
   private void look() {
-    brokers.look();
+    members.look();
     Instant now = Instant.now();
     children.parallelStream().forEach(child -> child.look(now));
     List<Standing> standings = standings();
@@ -246,7 +254,7 @@ public final class Supervisor implements AutoCloseable {
   public List<Standing> standings() {
     List<Standing> all = new ArrayList<>();
     databases.flatMap(Databases::standing).ifPresent(all::add);
-    all.addAll(brokers.standings());
+    all.addAll(members.standings());
     children.forEach(child -> all.add(child.standing()));
     return all;
   }
@@ -273,7 +281,35 @@ public final class Supervisor implements AutoCloseable {
    * @param orderly whether it may notice
    */
   public void endBroker(Topology.Carrier carrier, boolean orderly) {
-    brokers.end(carrier, orderly);
+    end(carrier.word(), orderly);
+  }
+
+  /**
+   * Ends the Redis that was started here; it is started again within seconds, and is empty.
+   *
+   * @param orderly whether it may notice
+   * @throws IllegalArgumentException if none was started here
+   */
+  public void endCache(boolean orderly) {
+    end(SharedCache.REDIS, orderly);
+  }
+
+  /**
+   * Throws away everything that the Redis holds which was started here.
+   *
+   * @throws IllegalArgumentException if none was started here
+   */
+  public void flushCache() {
+    LocalRedis.flush(members.get(SharedCache.REDIS));
+  }
+
+  private void end(String member, boolean orderly) {
+    LocalService service = members.get(member);
+    if (orderly) {
+      service.stop();
+    } else {
+      service.kill();
+    }
   }
 
   /** The one public address. */

@@ -19,12 +19,15 @@ import java.util.stream.Collectors;
  * @param brokers addresses of brokers that run elsewhere, by {@code rabbitmq} or {@code kafka}; one
  *     that is needed and not named here is started beside the services
  * @param databases of services that have one elsewhere; all others get one on the embedded server
+ * @param cache where services keep answers, as {@code --cache} takes it, or the name of a variable
+ *     after a dollar sign; {@code redis} is started beside the services
  */
 public record Topology(
     Map<String, Service> services,
     Messages messages,
     Map<String, String> brokers,
-    Map<String, Database> databases) {
+    Map<String, Database> databases,
+    String cache) {
   private static final String NAME = "[a-z][a-z0-9-]{0,30}";
   private static final int MOST_INSTANCES = 16;
 
@@ -202,6 +205,11 @@ public record Topology(
     Map<String, Service> scaled = new LinkedHashMap<>();
     services.forEach((name, service) ->
         scaled.put(name, service.scaled(instances.getOrDefault(name, service.instances()))));
-    return new Topology(scaled, messages, brokers, databases);
+    return new Topology(scaled, messages, brokers, databases, cache);
+  }
+
+  /** The same with answers kept elsewhere. */
+  public Topology keeping(String other) {
+    return new Topology(services, messages, brokers, databases, other);
   }
 }

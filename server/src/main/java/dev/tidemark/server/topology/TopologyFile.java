@@ -1,5 +1,6 @@
 package dev.tidemark.server.topology;
 
+import dev.tidemark.server.cache.Caching;
 import dev.tidemark.server.topology.Topology.Carrier;
 import dev.tidemark.server.topology.Topology.Database;
 import dev.tidemark.server.topology.Topology.Messages;
@@ -76,14 +77,31 @@ public final class TopologyFile {
           "It is not YAML: "
               + String.valueOf(malformed.getMessage()).lines().findFirst().orElse(""));
     }
-    Node root = new Node("the file", loaded).only("services", "messages", "brokers", "databases");
+    Node root =
+        new Node("the file", loaded).only("services", "messages", "brokers", "databases", "cache");
     Map<String, Service> services = new LinkedHashMap<>();
     root.at("services").entries().forEach((name, node) -> services.put(name, service(node)));
     Map<String, Database> databases = new LinkedHashMap<>();
     root.at("databases").entries().forEach((name, node) -> databases.put(name, database(node)));
     Map<String, String> brokers = new LinkedHashMap<>();
     root.at("brokers").entries().forEach((name, node) -> brokers.put(name, node.text()));
-    return new Topology(services, messages(root.at("messages")), brokers, databases);
+    return new Topology(
+        services, messages(root.at("messages")), brokers, databases, cache(root.at("cache")));
+  }
+
+  private static String cache(Node node) {
+    if (node.value() == null) {
+      return "in-process";
+    }
+    String said = node.text();
+    try {
+      if (!said.startsWith("$")) {
+        Caching.parse(said);
+      }
+    } catch (IllegalArgumentException malformed) {
+      throw new Wrong("cache: " + malformed.getMessage());
+    }
+    return said;
   }
 
   private static Service service(Node node) {

@@ -48,10 +48,15 @@ final class Desk {
     }
 
     @Override
+    public boolean away() {
+      return false;
+    }
+
+    @Override
     public void close() {}
   }
 
-  final GrowingLog log = new GrowingLog();
+  final GrowingLog log;
   final Stubborn store;
   final FollowedLog followed;
   final AnswerCache cache;
@@ -61,16 +66,26 @@ final class Desk {
   private String tables = "thing_v1_g1";
 
   Desk() {
-    this(new Stubborn(), new ConcurrentHashMap<>(), "secret");
+    this(new Stubborn());
   }
 
-  private Desk(Stubborn store, Map<String, String> rows, String secret) {
+  private Desk(Stubborn store) {
+    this(new GrowingLog(), new ConcurrentHashMap<>(), store, store, "secret");
+  }
+
+  private Desk(
+      GrowingLog log,
+      Map<String, String> rows,
+      Stubborn store,
+      AnswerStore answers,
+      String secret) {
+    this.log = log;
     this.store = store;
     this.rows = rows;
     followed = new FollowedLog(log, () -> now, new Bell(), touched -> {});
     cache =
         new AnswerCache(
-            store,
+            answers,
             new Seal(secret.getBytes(StandardCharsets.UTF_8)),
             followed,
             () -> Optional.of(tables).filter(names -> !names.isEmpty()),
@@ -81,7 +96,12 @@ final class Desk {
 
   /** Another installation on the same store. */
   Desk stranger() {
-    return new Desk(store, rows, "another secret");
+    return new Desk(new GrowingLog(), rows, store, store, "another secret");
+  }
+
+  /** Another process of this installation, which begins now and keeps answers there. */
+  Desk neighbour(AnswerStore answers) {
+    return new Desk(log, rows, store, answers, "secret");
   }
 
   static Question question(Tenant tenant, String id) {

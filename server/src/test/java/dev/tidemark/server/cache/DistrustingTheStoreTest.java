@@ -91,10 +91,10 @@ final class DistrustingTheStoreTest {
   }
 
   @Test
-  void says_nothing_in_its_keys() {
+  void says_in_its_keys_only_whose_they_are() {
     desk.write(ANN, "secret-sku", "first");
     desk.ask(question(ANN, "secret-sku"), 0);
 
-    assertThat(desk.store.kept.keySet().iterator().next()).matches("tidemark:answer:[0-9a-f]{32}");
+    assertThat(desk.store.kept.keySet().iterator().next()).matches("tidemark:ann:[0-9a-f]{32}");
   }
 }

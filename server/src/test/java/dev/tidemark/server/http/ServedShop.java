@@ -9,6 +9,7 @@ import dev.tidemark.memory.MemoryStores;
 import dev.tidemark.ordering.process.SagaOrder;
 import dev.tidemark.server.audit.Auditor;
 import dev.tidemark.server.audit.Pace;
+import dev.tidemark.server.cache.AnswerStore;
 import dev.tidemark.server.cache.InProcessAnswers;
 import dev.tidemark.server.host.Platform;
 import dev.tidemark.server.orderpage.OrderPage;
@@ -48,7 +49,7 @@ final class ServedShop {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** The one that runs. */
-  static final ServedShop SHOP = new ServedShop();
+  static final ServedShop SHOP = new ServedShop(new InProcessAnswers());
 
   private final Platform platform;
   private final WebServer web;
@@ -59,7 +60,8 @@ final class ServedShop {
           .executor(Executors.newVirtualThreadPerTaskExecutor())
           .build();
 
-  private ServedShop() {
+  /** One of a test's own, which keeps answers there; whoever makes it stops it. */
+  ServedShop(AnswerStore answers) {
     Shop shop = Shop.of(ShopSettings.usual(SagaOrder.RESERVE_FIRST));
     platform =
         Platform.of(shop.contexts(), new MemoryStores(Clock.systemUTC(), new JsonCodec())::of);
@@ -70,7 +72,7 @@ final class ServedShop {
             ServedPlatform.with(
                 platform,
                 Auditor.of(platform, Pace.NEVER),
-                new InProcessAnswers(),
+                answers,
                 List.of(OrderPage.in(platform, PATIENCE))),
             platform.ids(),
             platform.clock(),
@@ -79,7 +81,7 @@ final class ServedShop {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
   }
 
-  private void stop() {
+  void stop() {
     web.close();
     platform.close();
   }

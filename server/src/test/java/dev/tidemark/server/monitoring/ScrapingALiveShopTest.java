@@ -7,6 +7,8 @@ import dev.tidemark.memory.MemoryStores;
 import dev.tidemark.ordering.process.SagaOrder;
 import dev.tidemark.server.audit.Auditor;
 import dev.tidemark.server.audit.Pace;
+import dev.tidemark.server.cache.AnswerStore;
+import dev.tidemark.server.cache.Caches;
 import dev.tidemark.server.figures.Figures;
 import dev.tidemark.server.host.Platform;
 import dev.tidemark.server.shop.Shop;
@@ -57,6 +59,7 @@ class ScrapingALiveShopTest {
     try (Platform platform = Platform.of(shop.contexts(), stores::of);
         Auditor auditor = Auditor.of(platform, Pace.NEVER)) {
       Figures.register(platform, Optional.of(auditor));
+      Caches.of(platform, AnswerStore.NONE, new byte[] {1});
       auditor.fresh();
       platform
           .telemetry()

@@ -11,12 +11,17 @@ import org.junit.jupiter.api.Test;
 /** Where a topology file would hold a secret it can name a variable of the environment. */
 class NamingAVariableTest {
   private static Placed over(String rabbitmq) {
+    return placed(rabbitmq, "in-process");
+  }
+
+  private static Placed placed(String rabbitmq, String cache) {
     return new Placed(
         Map.of(
             "all",
             new Placed.Service(Topology.Role.CONTEXTS, List.of("a"), List.of(), Optional.empty())),
         new Topology.Messages(Topology.Carrier.RABBITMQ, Map.of()),
         Map.of("rabbitmq", rabbitmq),
+        cache,
         "whsec_");
   }
 
@@ -24,6 +29,15 @@ class NamingAVariableTest {
   void the_address_of_a_broker_may_be_in_a_variable() {
     assertThat(over("$PATH").broker(Topology.Carrier.RABBITMQ)).isEqualTo(System.getenv("PATH"));
     assertThat(over("amqp://there").broker(Topology.Carrier.RABBITMQ)).isEqualTo("amqp://there");
+  }
+
+  @Test
+  void the_cache_may_be_in_a_variable() {
+    assertThatThrownBy(() -> placed("amqp://there", "$PATH").caching())
+        .isInstanceOf(Topology.Wrong.class)
+        .hasMessageStartingWith("cache: Say in-process, none, redis");
+    assertThat(placed("amqp://there", "redis://cache.example:7000").caching().redis())
+        .hasValueSatisfying(redis -> assertThat(redis.port()).isEqualTo(7000));
   }
 
   @Test

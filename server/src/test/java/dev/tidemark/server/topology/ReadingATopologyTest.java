@@ -29,6 +29,7 @@ class ReadingATopologyTest {
       brokers: {kafka: "there:9092"}
       databases:
         all: {url: "jdbc:postgresql://there/all", user: ann, password: $SECRET}
+      cache: redis
       """;
 
   private static Topology checked(String text) {
@@ -58,6 +59,8 @@ class ReadingATopologyTest {
     assertThat(small.messages().of("b")).isEqualTo(Carrier.KAFKA);
     assertThat(small.messages().all()).containsExactly(Carrier.RABBITMQ, Carrier.KAFKA);
     assertThat(small.brokers()).containsExactly(Map.entry("kafka", "there:9092"));
+    assertThat(small.cache()).isEqualTo("redis");
+    assertThat(checked(SMALL.replace("cache: redis", "")).cache()).isEqualTo("in-process");
     assertThat(small.databases())
         .containsExactly(
             Map.entry(
@@ -93,6 +96,8 @@ class ReadingATopologyTest {
           contexts: [a, b] | role: contexts | The service all needs contexts, or the role gateway
           all: {url | none: {url | databases names none, but there are only all, front.
           kafka: "there | pigeon: "there | brokers names pigeon, but there are only kafka,
+          cache: redis | cache: memcached | cache: Say in-process, none, redis or redis://HOST:PORT
+          cache: redis | cache: "redis:" | cache: The address of a Redis is like redis://HOST:6379
           front: | Front: | small letters, digits and dashes, not 'Front'.
           """)
   void a_wrong_file_is_told_what_is_wrong(String right, String wrong, String message) {

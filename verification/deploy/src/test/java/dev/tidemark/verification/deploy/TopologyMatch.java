@@ -86,7 +86,7 @@ final class TopologyMatch {
       found.add(container.what() + " is not started with --service " + name);
     }
     Set<String> needed =
-        Stream.concat(Stream.of(SECRET), Stream.concat(brokers(service), passwords(name, service)))
+        Stream.concat(Stream.of(SECRET), Stream.concat(shared(service), passwords(name, service)))
             .collect(Collectors.toSet());
     needed.stream()
         .filter(variable -> !container.environment().containsKey(variable))
@@ -97,11 +97,13 @@ final class TopologyMatch {
         .forEach(variable -> found.add(container.what() + " has no business with " + variable));
   }
 
-  private Stream<String> brokers(Topology.Service service) {
+  private Stream<String> shared(Topology.Service service) {
     return service.contexts().isEmpty()
         ? Stream.empty()
-        : topology.messages().all().stream()
-            .map(carrier -> topology.brokers().getOrDefault(carrier.word(), ""))
+        : Stream.concat(
+                Stream.of(topology.cache()),
+                topology.messages().all().stream()
+                    .map(carrier -> topology.brokers().getOrDefault(carrier.word(), "")))
             .flatMap(TopologyMatch::variable);
   }
 

@@ -1,0 +1,73 @@
+package dev.tidemark.server.topology;
+
+import dev.tidemark.local.LocalService;
+import dev.tidemark.local.LocalServiceException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What was started here for the services to stand on, besides the database. */
+final class LocalMembers implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalMembers.class);
+
+  private final Map<String, LocalService> started = new LinkedHashMap<>();
+  private final Map<String, Integer> restarts = new ConcurrentHashMap<>();
+
+  void add(String name, LocalService service) {
+    started.put(name, service);
+  }
+
+  /** How they stand. */
+  List<Standing> standings() {
+    List<Standing> all = new ArrayList<>();
+    started.forEach((name, service) -> {
+      boolean running = service.isRunning();
+      all.add(
+          new Standing(
+              name,
+              0,
+              service.host() + ":" + service.port(),
+              running ? "ready" : "down",
+              restarts.getOrDefault(name, 0),
+              "",
+              ""));
+    });
+    return all;
+  }
+
+  /**
+   * One of them.
+   *
+   * @throws IllegalArgumentException if it was not started here
+   */
+  LocalService get(String name) {
+    LocalService service = started.get(name);
+    if (service == null) {
+      throw new IllegalArgumentException("No " + name + " was started here.");
+    }
+    return service;
+  }
+
+  /** Starts again what ended; one that cannot be started keeps nobody else from being looked at. */
+  void look() {
+    started.forEach((name, service) -> {
+      try {
+        if (!service.isRunning()) {
+          service.start();
+          restarts.merge(name, 1, Integer::sum);
+        }
+      } catch (LocalServiceException notNow) {
+        LOG.error("{} cannot be started again; it is tried again.", name, notNow);
+      }
+    });
+  }
+
+  @Override
+  public void close() {
+    started.values().forEach(LocalService::close);
+  }
+}
