@@ -8,11 +8,15 @@ import dev.tidemark.kernel.view.StoredRow;
 import dev.tidemark.kernel.view.TableSchema;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Filters, sorts and pages the rows of one table. */
 final class Search<ROW> {
+  private static final Comparator<String> KEYS = Values::compare;
+
   private final TableSchema<ROW> schema;
   private final Codec codec;
 
@@ -25,13 +29,22 @@ final class Search<ROW> {
   private record Place(StoredRow row, Comparable<?> value) {}
 
   List<StoredRow> find(TenantRows all, List<Filter> filters, PageRequest request) {
+    Optional<Stream<Row>> looked = lookedUp(all, filters);
+    if (looked.isEmpty() && request.sort().isEmpty()) {
+      return inOrder(all.byKey(), filters, request)
+          .filter(row -> allHold(filters, row))
+          .limit(request.limit())
+          .map(Row::stored)
+          .toList();
+    }
     Index<ROW> sort = request.sort().map(this::index).orElse(byKey());
     Comparator<Place> ascending =
         Comparator.comparing(Place::value, Values.order(sort.kind()))
-            .thenComparing(place -> place.row().key(), Values.order(Index.Kind.TEXT));
+            .thenComparing(place -> place.row().key(), KEYS);
     Comparator<Place> order = request.descending() ? ascending.reversed() : ascending;
-    return candidates(all, filters)
-        .filter(row -> filters.isEmpty() || allHold(filters, row))
+    return looked
+        .orElseGet(() -> all.all().stream())
+        .filter(row -> allHold(filters, row))
         .map(row -> new Place(row.stored(), valueOf(sort, row, request)))
         .filter(behind(request, sort, order))
         .sorted(order)
@@ -40,15 +53,42 @@ final class Search<ROW> {
         .toList();
   }
 
-  /** Those that may be found: by the first filter that names texts, or else all. */
-  private Stream<Row> candidates(TenantRows all, List<Filter> filters) {
+  /** Those that may be found by the first filter that names texts, if there is one; in no order. */
+  private Optional<Stream<Row>> lookedUp(TenantRows all, List<Filter> filters) {
     for (Filter filter : filters) {
       if (filter instanceof Filter.AnyOf(var field, var values)
           && index(field).kind() == Index.Kind.TEXT) {
-        return all.having(field, values, row -> index(field).value().apply(decoded(row)));
+        return Optional.of(
+            all.having(field, values, row -> index(field).value().apply(decoded(row))));
       }
     }
-    return all.all().stream();
+    return Optional.empty();
+  }
+
+  /** Those that may be found in the order of their keys, behind the bookmark. */
+  private static Stream<Row> inOrder(
+      NavigableMap<String, Row> all, List<Filter> filters, PageRequest request) {
+    NavigableMap<String, Row> rows = narrowed(all, filters, request);
+    Stream<Row> wanted = (request.descending() ? rows.descendingMap() : rows).values().stream();
+    Comparator<String> order = request.descending() ? KEYS.reversed() : KEYS;
+    return request
+        .after()
+        .map(last -> wanted.filter(row -> order.compare(row.stored().key(), last.key()) > 0))
+        .orElse(wanted);
+  }
+
+  private static NavigableMap<String, Row> narrowed(
+      NavigableMap<String, Row> all, List<Filter> filters, PageRequest request) {
+    for (Filter filter : filters) {
+      if (filter instanceof Filter.Under under) {
+        return all.subMap(under.prefix(), true, under.end(), false);
+      }
+    }
+    return request
+        .after()
+        .map(PageRequest.Bookmark::key)
+        .map(last -> request.descending() ? all.headMap(last, false) : all.tailMap(last, false))
+        .orElse(all);
   }
 
   /** Rows are decoded only where something in them is asked for. */
@@ -69,7 +109,12 @@ final class Search<ROW> {
   }
 
   private boolean allHold(List<Filter> filters, Row row) {
-    return filters.stream().allMatch(filter -> holds(filter, row));
+    for (Filter filter : filters) {
+      if (!holds(filter, row)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean holds(Filter filter, Row row) {

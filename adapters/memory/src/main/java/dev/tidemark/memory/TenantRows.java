@@ -2,16 +2,19 @@ package dev.tidemark.memory;
 
 import dev.tidemark.kernel.view.StoredRow;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** One tenant's rows of a table. */
+/** One tenant's rows of a table, in the order of their keys. */
 final class TenantRows {
-  private final Map<String, Row> rows = new LinkedHashMap<>();
+  private final NavigableMap<String, Row> rows = new TreeMap<>(Values::compare);
   private final Map<String, Lookup> lookups = new LinkedHashMap<>();
 
   Optional<StoredRow> row(String key) {
@@ -20,6 +23,11 @@ final class TenantRows {
 
   Collection<Row> all() {
     return rows.values();
+  }
+
+  /** The same by their keys, not to be changed. */
+  NavigableMap<String, Row> byKey() {
+    return Collections.unmodifiableNavigableMap(rows);
   }
 
   /** Those with any of these values in a text component. */

@@ -25,7 +25,7 @@ final class Values {
    * The order of UTF-8 bytes is that of the characters themselves; that of Java strings is not: of
    * two that differ, a half of a surrogate pair stands for the greater one.
    */
-  private static int compare(String one, String other) {
+  static int compare(String one, String other) {
     int shorter = Math.min(one.length(), other.length());
     for (int i = 0; i < shorter; i++) {
       char left = one.charAt(i);

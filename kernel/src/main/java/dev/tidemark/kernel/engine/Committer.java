@@ -122,7 +122,7 @@ public final class Committer implements Pump {
     }
     faults.at("committer.beforeWrite");
     write(batch);
-    return Turn.AGAIN;
+    return waits() ? Turn.AGAIN : restOrAgain();
   }
 
   private List<Pending> nextBatch() {
@@ -283,6 +283,15 @@ public final class Committer implements Pump {
       if (!answered) {
         unsettled.addLast(batch);
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean waits() {
+    lock.lock();
+    try {
+      return queue.size() > 0;
     } finally {
       lock.unlock();
     }

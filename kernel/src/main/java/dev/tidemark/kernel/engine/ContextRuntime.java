@@ -35,7 +35,8 @@ public final class ContextRuntime {
   private final RuntimePorts ports;
   private final TailedLog log;
   private final List<NamedPump> pumps = new ArrayList<>();
-  private final List<Bell> bells = new ArrayList<>();
+  private final List<Bell> newEvents = new ArrayList<>();
+  private final List<Bell> newMessages = new ArrayList<>();
   private final List<Relay> relays = new ArrayList<>();
   private final List<Reactions<?>> reactions = new ArrayList<>();
   private final ContextViews views;
@@ -104,14 +105,21 @@ public final class ContextRuntime {
     public void stored(List<Commit> commits, long firstPosition, long firstOutboxPosition) {
       log.stored(commits, firstPosition, firstOutboxPosition);
       listeners.forEach(listener -> listener.stored(commits, firstPosition, firstOutboxPosition));
-      bells.forEach(Bell::ring);
+      // A mark in the inbox alone is news to nobody, and many a context never sends.
+      if (commits.stream().anyMatch(commit -> commit.eventCount() > 0)) {
+        newEvents.forEach(Bell::ring);
+      }
+      if (commits.stream().anyMatch(commit -> !commit.outbox().isEmpty())) {
+        newMessages.forEach(Bell::ring);
+      }
     }
 
     @Override
     public void found() {
       log.found();
       listeners.forEach(CommitListener::found);
-      bells.forEach(Bell::ring);
+      newEvents.forEach(Bell::ring);
+      newMessages.forEach(Bell::ring);
     }
 
     @Override
@@ -127,7 +135,7 @@ public final class ContextRuntime {
     for (ContextViews.Kept kept : views.all()) {
       // Nothing rings for an inline view: commits keep it, and the rest can wait.
       if (!kept.keeper().inline()) {
-        bells.add(kept.bell());
+        newEvents.add(kept.bell());
       }
       pumps.add(new NamedPump("view " + kept.keeper().name(), kept.keeper(), kept.bell(), 1));
     }
@@ -138,24 +146,19 @@ public final class ContextRuntime {
   }
 
   private <E extends Event> void openReactor(ReactorDeclaration<E> declared) {
-    Bell bell = bell();
+    Bell bell = new Bell();
+    newEvents.add(bell);
     Reactions<E> pump = new Reactions<>(declared, engine, parts, log, ports, bell);
     reactions.add(pump);
     pumps.add(new NamedPump("reactor " + declared.name(), pump, bell, 1));
   }
 
   private void openRelay(Channel channel) {
-    Bell bell = bell();
+    Bell bell = new Bell();
+    newMessages.add(bell);
     Relay relay = new Relay(parts, log, channel, ports, bell);
     relays.add(relay);
     pumps.add(new NamedPump("relay " + channel.name(), relay, bell, 1));
-  }
-
-  /** A bell that rings with every commit. */
-  private Bell bell() {
-    Bell bell = new Bell();
-    bells.add(bell);
-    return bell;
   }
 
   /** The context's name. */

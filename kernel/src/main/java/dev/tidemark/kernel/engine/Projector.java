@@ -74,7 +74,7 @@ final class Projector<ROW> implements Follower {
       case MOVED -> {
         progressed.run();
         moved = true;
-        yield Turn.AGAIN;
+        yield fill.nearTheEnd() ? caughtUp() : Turn.AGAIN;
       }
       case WAITING -> Turn.rest(POLL);
       case AT_END -> caughtUp();

@@ -111,12 +111,12 @@ public final class Reactions<E extends Event> implements Pump {
     @Override
     public Turn goOn(LeasedReader.Term<Run<E>> term) {
       Run<E> run = term.memory();
-      boolean read = read(run, term.progress());
-      reader.save(term, !read);
+      boolean more = read(run, term.progress());
+      reader.save(term, !more);
       // Last: what is begun must not be forgotten because something else failed.
       List<Recorded<? extends E>> begun = run.queues.begin(ports.clock().instant());
       begun.forEach(event -> ports.workers().run(() -> react(run, event)));
-      return read || !begun.isEmpty() ? Turn.AGAIN : Turn.rest(rest(run, reader.rest(term)));
+      return more ? Turn.AGAIN : Turn.rest(rest(run, reader.rest(term)));
     }
 
     @Override
@@ -139,12 +139,13 @@ public final class Reactions<E extends Event> implements Pump {
         .orElse(longest);
   }
 
+  /** Whether there may be more to read at once: a page that is not full was the last one. */
   private boolean read(Run<E> run, Progress progress) {
-    int room = MOST_OPEN - run.queues.size();
+    int room = Math.min(PAGE, MOST_OPEN - run.queues.size());
     if (room <= 0) {
       return false;
     }
-    List<StoredEvent> page = log.after(progress.begun(), Math.min(PAGE, room));
+    List<StoredEvent> page = log.after(progress.begun(), room);
     for (StoredEvent stored : page) {
       if (catalogue.isA(declared.events(), stored)) {
         // Decoded first: an event that cannot be read stops the reactor instead of being passed.
@@ -155,7 +156,7 @@ public final class Reactions<E extends Event> implements Pump {
         progress.pass(stored.position());
       }
     }
-    return !page.isEmpty();
+    return page.size() == room;
   }
 
   private Recorded<? extends E> typed(Recorded<Object> recorded) {

@@ -106,9 +106,9 @@ public final class Relay implements Pump {
       if (run.broken) {
         run = term.back(new Run(Math.max(run.carefulUntil, term.progress().begun())));
       }
-      boolean sent;
+      boolean more;
       try {
-        sent =
+        more =
             term.progress().prefix() < run.carefulUntil
                 ? sendByTurns(run, term.progress())
                 : send(run, term.progress());
@@ -117,8 +117,8 @@ public final class Relay implements Pump {
         reader.save(term, true);
         return Turn.rest(WHILE_FULL);
       }
-      reader.save(term, !sent);
-      return sent ? Turn.AGAIN : Turn.rest(reader.rest(term));
+      reader.save(term, !more);
+      return more ? Turn.AGAIN : Turn.rest(reader.rest(term));
     }
 
     @Override
@@ -132,8 +132,10 @@ public final class Relay implements Pump {
     return reader.turn();
   }
 
+  /** Whether there may be more to send at once: a page that is not full was the last one. */
   private boolean send(Run run, Progress progress) {
-    List<OutboxRow> page = page(progress);
+    int room = room(progress);
+    List<OutboxRow> page = page(progress, room);
     for (OutboxRow row : page) {
       if (run.broken) {
         return true;
@@ -150,7 +152,7 @@ public final class Relay implements Pump {
         progress.pass(row.position());
       }
     }
-    return !page.isEmpty();
+    return room > 0 && page.size() == room;
   }
 
   /** Nothing beyond the careful part is read until all of that is confirmed. */
@@ -175,7 +177,7 @@ public final class Relay implements Pump {
   }
 
   private void queueUp(Run run, Progress progress) {
-    for (OutboxRow row : page(progress)) {
+    for (OutboxRow row : page(progress, room(progress))) {
       if (row.position() > run.carefulUntil) {
         return;
       }
@@ -188,9 +190,13 @@ public final class Relay implements Pump {
     }
   }
 
-  private List<OutboxRow> page(Progress progress) {
-    int room = WINDOW - progress.openCount();
-    return room <= 0 ? List.of() : outbox.messagesAfter(progress.begun(), Math.min(PAGE, room));
+  /** How many messages may be read now. */
+  private static int room(Progress progress) {
+    return Math.min(PAGE, WINDOW - progress.openCount());
+  }
+
+  private List<OutboxRow> page(Progress progress, int room) {
+    return room <= 0 ? List.of() : outbox.messagesAfter(progress.begun(), room);
   }
 
   private void send(Run run, OutboxRow row) {

@@ -87,10 +87,9 @@ class KeepingViewsTest {
     BankWorld.give(bank, new Bank.Deposit("k1", 1));
     pump(bank, "committer").turn();
     Pump view = pump(bank, "view turnovers");
-    assertThat(view.turn()).isEqualTo(Turn.AGAIN);
-    assertThat(entries(bank, "k1")).isEqualTo(1);
     assertThat(view.turn())
         .isInstanceOfSatisfying(Turn.Rest.class, rest -> assertThat(rest.least()).isPositive());
+    assertThat(entries(bank, "k1")).isEqualTo(1);
     assertThat(view.turn())
         .isInstanceOfSatisfying(Turn.Rest.class, rest -> assertThat(rest.least()).isZero());
   }

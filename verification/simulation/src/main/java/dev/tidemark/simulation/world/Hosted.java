@@ -75,15 +75,19 @@ final class Hosted implements Alarms {
   /** A pump and when it is to be turned again. */
   private final class Wheel {
     private final NamedPump pump;
+    private final boolean shows;
     private long due = NEVER;
+    private long deafUntil;
+    private long looksAt = NEVER;
 
     Wheel(NamedPump pump) {
       this.pump = pump;
+      this.shows = pump.name().startsWith("view ");
     }
 
     void ring() {
       if (due > schedule.now()) {
-        wakeAt(life.soon());
+        wakeAt(Math.max(life.soon(), deafUntil));
       }
     }
 
@@ -100,27 +104,52 @@ final class Hosted implements Alarms {
       }
     }
 
-    private Turn turned() {
-      List<Turn> result = new ArrayList<>();
-      life.showing(pump.name().startsWith("view "), () -> result.add(pump.pump().turn()));
-      return result.getFirst();
+    /**
+     * Most rests are cut short by a bell, so they do not each get an entry of their own: one looks
+     * whether the pump is due, and otherwise looks again when it will be.
+     */
+    private void restUntil(long when) {
+      due = Math.min(due, when);
+      if (looksAt > when) {
+        looksAt = when;
+        schedule.at(when, life, () -> look(when));
+      }
+    }
+
+    private void look(long when) {
+      if (looksAt == when) {
+        looksAt = NEVER;
+        if (due <= schedule.now()) {
+          turn();
+        } else {
+          restUntil(due);
+        }
+      }
     }
 
     void turn() {
       // Set before the turn: a bell that rings during it must not be overheard.
       due = NEVER;
+      deafUntil = 0;
       long rest;
       try {
-        rest =
-            switch (turned()) {
-              case Turn.Again again -> 0;
-              case Turn.Rest(var least, var longest) -> longest.toNanos();
-            };
+        switch (life.turn(pump.pump(), shows)) {
+          case Turn.Again again -> rest = 0;
+          case Turn.Rest(var least, var longest) -> {
+            rest = longest.toNanos();
+            // What a bell rings for meanwhile is done together, as by the host of a server.
+            deafUntil = schedule.now() + least.toNanos();
+          }
+        }
       } catch (StoreFault fault) {
         stalled(pump.name(), fault);
         rest = AFTER_FAILURE;
       }
-      wakeAt(rest == 0 ? life.soon() : schedule.now() + rest);
+      if (rest == 0) {
+        wakeAt(life.soon());
+      } else {
+        restUntil(schedule.now() + rest);
+      }
     }
   }
 
@@ -142,7 +171,7 @@ final class Hosted implements Alarms {
   }
 
   void enqueue(Runnable body) {
-    Task task = new Task(() -> life.showing(false, body));
+    Task task = new Task(() -> life.working(body));
     watched.forEach(list -> list.add(task));
     schedule.at(life.soon(), life, task::run);
   }

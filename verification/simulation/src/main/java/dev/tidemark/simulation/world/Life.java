@@ -8,6 +8,8 @@ import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.port.Codec;
 import dev.tidemark.kernel.port.Faults;
 import dev.tidemark.kernel.port.Ids;
+import dev.tidemark.kernel.port.Pump;
+import dev.tidemark.kernel.port.Turn;
 import dev.tidemark.simulation.plan.Dice;
 import dev.tidemark.simulation.plan.Fault;
 import java.time.Instant;
@@ -198,10 +200,21 @@ final class Life {
     }
   }
 
-  /** Does something in which nobody outside may be called, or again something in which he may. */
-  void showing(boolean view, Runnable what) {
+  /** Turns a pump; nobody outside may be called by one that only shows. */
+  Turn turn(Pump pump, boolean shows) {
     boolean before = showing;
-    showing = view;
+    showing = shows;
+    try {
+      return pump.turn();
+    } finally {
+      showing = before;
+    }
+  }
+
+  /** Does something else than to show, in whatever it is done. */
+  void working(Runnable what) {
+    boolean before = showing;
+    showing = false;
     try {
       what.run();
     } finally {
