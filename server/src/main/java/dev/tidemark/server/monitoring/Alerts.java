@@ -51,7 +51,8 @@ final class Alerts {
           new Alert(
               "HeadRowHeld",
               PAGE,
-              "max by (context) (" + Metric.HEAD_WAIT.exposed() + ") > 5",
+              // Whoever waits gives up after five seconds and begins anew: only peaks can be seen.
+              "max by (context) (max_over_time(" + Metric.HEAD_WAIT.exposed() + "[2m])) > 3",
               "1m",
               "Somebody holds the log of {{ $labels.context }}; writers wait.",
               context(Metric.HEAD_WAIT, "0x2 30x5 0x20", "6m", "12m")),

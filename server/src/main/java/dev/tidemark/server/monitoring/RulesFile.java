@@ -39,6 +39,12 @@ final class RulesFile {
     return out.toString();
   }
 
+  static String causes(int faster) {
+    StringBuilder out = new StringBuilder("groups:\n  - name: tidemark\n    rules:\n");
+    Alerts.ALL.forEach(alert -> append(out, alert.faster(faster)));
+    return out.toString();
+  }
+
   private static void append(StringBuilder out, Alert alert) {
     out.append("      - alert: ").append(alert.name()).append('\n');
     expression(out, alert.expression());

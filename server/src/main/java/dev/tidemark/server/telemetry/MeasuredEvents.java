@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A store of events whose appends are timed and counted. */
 final class MeasuredEvents implements EventStore {
@@ -39,7 +41,7 @@ final class MeasuredEvents implements EventStore {
     meters.count(Metric.EVENTS_STORED, 0, context);
     meters.count(Metric.DUPLICATES, 0, context);
     meters.count(Metric.CONFLICTS, 0, context);
-    meters.gauge(Metric.APPEND_OPEN, this::longestOpen, context);
+    meters.gauge(Metric.APPEND_OPEN, this::standsStill, context);
   }
 
   /** One append; equal to itself only. */
@@ -47,9 +49,40 @@ final class MeasuredEvents implements EventStore {
     private final long began = System.nanoTime();
   }
 
-  private double longestOpen() {
+  /** A store that turns appends away is asked again sooner than this while anybody wants it. */
+  private static final Duration ASKED_AGAIN = Duration.ofSeconds(10);
+
+  /**
+   * Appends that failed one after the other.
+   *
+   * @param since when the first of them began
+   * @param last when the last of them ended
+   */
+  private record Failing(long since, long last) {}
+
+  private final AtomicReference<Optional<Failing>> failing =
+      new AtomicReference<>(Optional.empty());
+
+  /**
+   * Each attempt has a limit and fails in the end: what counts is since when none has succeeded.
+   */
+  private double standsStill() {
     long now = System.nanoTime();
-    return open.stream().mapToLong(append -> now - append.began).max().orElse(0) / NANOS;
+    long longest = open.stream().mapToLong(append -> now - append.began).max().orElse(0);
+    boolean nobodyAsks = open.isEmpty();
+    long failed =
+        failing
+            .get()
+            .filter(run -> !nobodyAsks || now - run.last() < ASKED_AGAIN.toNanos())
+            .map(run -> now - run.since())
+            .orElse(0L);
+    return Math.max(longest, failed) / NANOS;
+  }
+
+  private void failed(Open append) {
+    long now = System.nanoTime();
+    failing.updateAndGet(
+        run -> Optional.of(new Failing(run.map(Failing::since).orElse(append.began), now)));
   }
 
   @Override
@@ -59,10 +92,12 @@ final class MeasuredEvents implements EventStore {
     String result = "failed";
     try {
       WriteResult written = real.write(batch);
+      failing.set(Optional.empty());
       result = note(batch, written);
       return written;
     } catch (StoreFault fault) {
       result = nameOf(fault);
+      failed(append);
       throw fault;
     } finally {
       open.remove(append);

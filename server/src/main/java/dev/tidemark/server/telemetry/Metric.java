@@ -26,7 +26,7 @@ public enum Metric {
       "tidemark.append.open",
       Kind.GAUGE,
       "seconds",
-      "For how long the longest append of this moment has been under way; 0 while there is none.",
+      "For how long no append has succeeded although somebody wants one; 0 while nobody does.",
       "context"),
   HEAD_WAIT(
       "tidemark.head.wait",

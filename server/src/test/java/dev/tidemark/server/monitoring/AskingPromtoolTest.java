@@ -38,6 +38,18 @@ class AskingPromtoolTest {
     assertThat(answer.text()).contains("KeyParked");
   }
 
+  @Test
+  void rules_for_who_cannot_wait_are_well_formed_and_differ_in_time_alone() throws Exception {
+    Files.writeString(folder.resolve("rules.yaml"), MonitoringFiles.causes(12));
+    Answer answer = promtool("check", "rules", "rules.yaml");
+    assertThat(answer.status()).as(answer.text()).isZero();
+    assertThat(MonitoringFiles.causes(12))
+        .contains("for: 5s", "seconds[10s])) > 3")
+        .doesNotContainPattern("\\dm\\b");
+    assertThat(MonitoringFiles.causes(1).replace("60s", "1m").replace("120s", "2m"))
+        .contains("for: 1m", "seconds[2m])) > 3");
+  }
+
   private void write() throws IOException {
     Files.createDirectories(folder.resolve("tests"));
     Files.writeString(folder.resolve("rules.yaml"), RulesFile.rules());
