@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,6 +35,8 @@ import java.util.function.Consumer;
 public final class EmbeddedPostgres implements AutoCloseable {
   /** Part of every cluster ever created: changing it locks us out of them. */
   static final String ADMIN_USER = "tidemark_admin";
+
+  private static final Duration BETWEEN_REVIVALS = Duration.ofSeconds(1);
 
   private final ReentrantLock turn = new ReentrantLock();
   private final List<Consumer<ServerExit>> watchers = new ArrayList<>();
@@ -143,6 +146,45 @@ public final class EmbeddedPostgres implements AutoCloseable {
     try {
       watchers.add(watcher);
       server.onUnexpectedExit(watcher);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /**
+   * Starts the server again each time it ends without being asked to. Where that fails, as on a full
+   * disk, it is tried again until it succeeds or this object is closed.
+   *
+   * @param told is told of each end, before
+   */
+  public void keepRunning(Consumer<ServerExit> told) {
+    onUnexpectedExit(exit -> {
+      told.accept(exit);
+      revive();
+    });
+  }
+
+  private void revive() {
+    while (!revived()) {
+      try {
+        Thread.sleep(BETWEEN_REVIVALS);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private boolean revived() {
+    turn.lock();
+    try {
+      if (!closed) {
+        restart();
+      }
+      return true;
+    } catch (EmbeddedPostgresException notYet) {
+      settings.listener().progress("PostgreSQL could not be started again: " + notYet.getMessage());
+      return false;
     } finally {
       turn.unlock();
     }

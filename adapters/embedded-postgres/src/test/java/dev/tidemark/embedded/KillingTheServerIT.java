@@ -57,6 +57,23 @@ class KillingTheServerIT {
   }
 
   @Test
+  void is_started_again_as_soon_as_that_is_possible() throws Exception {
+    Sandbox sandbox = Sandbox.created(temporary);
+    try (EmbeddedPostgres postgres = sandbox.start()) {
+      postgres.keepRunning(exit -> {});
+      Path configuration = sandbox.cluster().resolve("postgresql.conf");
+      Path away = Files.move(configuration, temporary.resolve("away"));
+      kill(postgres);
+      await(() -> sandbox.heard().stream().anyMatch(line -> line.contains("could not be started")));
+
+      Files.move(away, configuration);
+
+      await(postgres::isRunning);
+      assertThat(Sandbox.ask(postgres, "select 1")).isEqualTo("1");
+    }
+  }
+
+  @Test
   void waits_for_a_session_that_outlives_it() throws Exception {
     Sandbox sandbox = Sandbox.created(temporary);
     try (EmbeddedPostgres postgres = sandbox.start();
