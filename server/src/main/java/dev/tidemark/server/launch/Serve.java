@@ -1,7 +1,9 @@
 package dev.tidemark.server.launch;
 
+import dev.tidemark.server.http.CallbackSecret;
 import dev.tidemark.server.topology.Placed;
 import dev.tidemark.server.topology.ServiceProcess;
+import dev.tidemark.server.topology.Topology;
 import dev.tidemark.server.topology.TopologyFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,20 +59,22 @@ public final class Serve {
       // From the beginning: a service that waits for others to start must end with its supervisor.
       Thread.ofPlatform().name("pipe").daemon().start(() -> endWith(System.in));
     }
-    ServiceProcess process =
-        ServiceProcess.start(
-            placed,
-            name,
-            listen(options, placed, name),
-            Up.shopWithoutSecret(options),
-            Up.pace(options));
+    AutoCloseable process =
+        placed.service(name).role() == Topology.Role.WHOLE
+            ? whole(options, placed, placed.service(name))
+            : ServiceProcess.start(
+                placed,
+                name,
+                listen(options, placed, name),
+                Up.shopWithoutSecret(options),
+                Up.pace(options));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
                 .name("stop")
                 .unstarted(() -> {
-                  process.close();
+                  stop(process);
                   stopped.countDown();
                 }));
     System.out.println("The service " + name + " is ready.");
@@ -80,6 +84,28 @@ public final class Serve {
       Thread.currentThread().interrupt();
     }
     return 0;
+  }
+
+  /** Everything in this process, on a database that whoever placed it has made. */
+  private static Installation whole(Options options, Placed placed, Placed.Service self) {
+    return Installation.start(
+        new Installation.Place(
+            Path.of("."),
+            Optional.of(self.data()),
+            self.addresses().getFirst().getPort(),
+            Up.shopWithoutSecret(options)
+                .withCallbackSecret(CallbackSecret.parse(placed.callbackSecret())),
+            Up.pace(options),
+            placed.caching()),
+        System.out::println);
+  }
+
+  private static void stop(AutoCloseable process) {
+    try {
+      process.close();
+    } catch (Exception fault) {
+      System.out.println("It could not be stopped in order: " + fault);
+    }
   }
 
   private static Placed placed(Options options) {

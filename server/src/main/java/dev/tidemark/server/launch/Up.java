@@ -29,7 +29,8 @@ public final class Up {
           new Options.Known(
               "topology",
               "NAME|FILE",
-              "several processes instead of one: split, split-kafka, or a file of your own"),
+              "supervised processes instead of this one: single, split, split-kafka, or a file of your"
+                  + " own"),
           new Options.Known(
               "scale", "SERVICE=N…", "so many processes of a service of the topology"),
           new Options.Known("saga", "ORDER", "reserve-first (unless said) or pay-first"),

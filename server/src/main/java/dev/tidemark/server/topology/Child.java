@@ -1,6 +1,7 @@
 package dev.tidemark.server.topology;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +45,7 @@ final class Child implements AutoCloseable {
   private int restarts;
   private int failures;
   private boolean stopping;
+  private volatile Optional<Path> release = Optional.empty();
   private volatile Health health = Health.STARTING;
   private final AtomicReference<String> lastLine = new AtomicReference<>("");
 
@@ -109,7 +112,7 @@ final class Child implements AutoCloseable {
 
   private void start(Instant now) {
     try {
-      Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
+      Process started = new ProcessBuilder(words()).redirectErrorStream(true).start();
       process = Optional.of(started);
       startedAt = now;
       health = Health.STARTING;
@@ -117,6 +120,18 @@ final class Child implements AutoCloseable {
     } catch (IOException impossible) {
       throw new UncheckedIOException("The service " + name + " cannot be started.", impossible);
     }
+  }
+
+  /** From its next start on, these classes are found before those of its command. */
+  void release(Path classes) {
+    release = Optional.of(classes);
+  }
+
+  private List<String> words() {
+    List<String> words = new ArrayList<>(command);
+    int path = words.indexOf("-cp") + 1;
+    release.ifPresent(classes -> words.set(path, classes + File.pathSeparator + words.get(path)));
+    return words;
   }
 
   private void keepLog(Process started) {

@@ -36,17 +36,14 @@ final class Databases implements AutoCloseable {
             .withServerSettings(Map.of("max_connections", CONNECTIONS))
             .withListener(Listener.of(tell, LOG::debug));
     EmbeddedPostgres server = EmbeddedPostgres.start(settings);
-    server.onUnexpectedExit(exit -> {
-      LOG.error("PostgreSQL ended by itself ({}); it is started again.", exit);
-      server.restart();
-    });
+    server.keepRunning(exit ->
+        LOG.error("PostgreSQL ended by itself ({}); it is started again.", exit));
     return new Databases(server);
   }
 
   /** Databases for these services; those that are not there yet are made. */
   Map<String, Topology.Database> of(List<String> services, Links links) {
     int port = server.port();
-    int via = links.via("postgres", port);
     Map<String, Topology.Database> all = new LinkedHashMap<>();
     try (Connection connection =
         DriverManager.getConnection(
@@ -54,6 +51,7 @@ final class Databases implements AutoCloseable {
       for (String service : services) {
         String name = "tidemark_" + service.replace('-', '_');
         make(connection, name);
+        int via = links.via("postgres." + service, port);
         all.put(
             service,
             new Topology.Database(

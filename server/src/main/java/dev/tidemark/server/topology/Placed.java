@@ -1,5 +1,6 @@
 package dev.tidemark.server.topology;
 
+import dev.tidemark.postgres.Address;
 import dev.tidemark.server.StartFailed;
 import dev.tidemark.server.cache.Caching;
 import java.io.IOException;
@@ -47,7 +48,18 @@ public record Placed(
       Topology.Role role,
       List<String> contexts,
       List<URI> addresses,
-      Optional<Topology.Database> database) {}
+      Optional<Topology.Database> database) {
+    /**
+     * Where and as whom it finds its data.
+     *
+     * @throws StartFailed if it has no database
+     */
+    public Address data() {
+      Topology.Database found =
+          database.orElseThrow(() -> new StartFailed("The service has no database.", null));
+      return new Address(found.url(), found.user(), Given.value(found.password()));
+    }
+  }
 
   /**
    * A topology whose services, databases and brokers all run elsewhere and are named in its file.

@@ -6,7 +6,6 @@ import dev.tidemark.json.JsonCodec;
 import dev.tidemark.kernel.context.BoundedContext;
 import dev.tidemark.kernel.context.Declaration;
 import dev.tidemark.kernel.log.StoreFault;
-import dev.tidemark.postgres.Address;
 import dev.tidemark.postgres.PostgresContextStore;
 import dev.tidemark.postgres.PostgresStores;
 import dev.tidemark.postgres.Settings;
@@ -85,6 +84,7 @@ public final class ServiceProcess implements AutoCloseable {
         case CONTEXTS -> process.runContexts(listen);
         case AUDITOR -> process.runAuditor(listen, pace);
         case GATEWAY -> process.runGateway(listen);
+        case WHOLE -> throw new IllegalArgumentException("The whole is not a part.");
       }
       return process;
     } catch (StoreFault | RegistryUnreachable | IllegalStateException plain) {
@@ -96,14 +96,8 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  private static Address address(Placed.Service service) {
-    Topology.Database database =
-        service.database().orElseThrow(() -> new StartFailed("The service has no database.", null));
-    return new Address(database.url(), database.user(), Given.value(database.password()));
-  }
-
   private void runContexts(InetSocketAddress listen) {
-    PostgresStores stores = PostgresStores.connect(Settings.at(address(self)));
+    PostgresStores stores = PostgresStores.connect(Settings.at(self.data()));
     parts.push(stores);
     AnswerStore answers = placed.caching().open();
     parts.push(answers);
@@ -141,7 +135,7 @@ public final class ServiceProcess implements AutoCloseable {
 
   private AuditedContext audited(Declaration declaration) {
     PostgresStores stores =
-        PostgresStores.connect(Settings.at(address(placed.hostOf(declaration.name()))));
+        PostgresStores.connect(Settings.at(placed.hostOf(declaration.name()).data()));
     parts.push(stores);
     PostgresContextStore store = whenItIsThere(stores, declaration.name());
     parts.push(store);
@@ -180,7 +174,7 @@ public final class ServiceProcess implements AutoCloseable {
       switch (service.role()) {
         case CONTEXTS -> services.add(behind);
         case AUDITOR -> auditor = Optional.of(behind);
-        case GATEWAY -> {}
+        case GATEWAY, WHOLE -> {}
       }
     }
     Platform none = Platform.empty();

@@ -3,7 +3,6 @@ package dev.tidemark.server.topology;
 import dev.tidemark.local.LocalRedis;
 import dev.tidemark.local.LocalService;
 import dev.tidemark.server.StartFailed;
-import dev.tidemark.server.topology.Topology.Role;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -37,6 +36,7 @@ public final class Supervisor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final String MEMORY = "-Xmx256m";
+  private static final String MEMORY_OF_THE_WHOLE = "-Xmx512m";
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final List<Child> children = new ArrayList<>();
@@ -93,7 +93,11 @@ public final class Supervisor implements AutoCloseable {
     folder(order.data().resolve("logs"));
     Map<String, Topology.Database> own = new LinkedHashMap<>(topology.databases());
     List<String> without =
-        topology.of(Role.CONTEXTS).stream().filter(name -> !own.containsKey(name)).toList();
+        topology.services().entrySet().stream()
+            .filter(service -> service.getValue().role().runsContexts())
+            .map(Map.Entry::getKey)
+            .filter(name -> !own.containsKey(name))
+            .toList();
     databases =
         without.isEmpty() ? Optional.empty() : Optional.of(Databases.start(order.data(), tell));
     databases.ifPresent(parts::push);
@@ -132,7 +136,7 @@ public final class Supervisor implements AutoCloseable {
         .services()
         .forEach((name, service) -> {
           Optional<Integer> first =
-              service.role() == Role.GATEWAY && order.port() != 0
+              service.role().isPublic() && order.port() != 0
                   ? Optional.of(order.port())
                   : service.port();
           services.put(
@@ -191,7 +195,7 @@ public final class Supervisor implements AutoCloseable {
             children.add(
                 new Child(
                     instance,
-                    command(file, name, i, order.options()),
+                    command(file, name, asked.role(), i, order.options()),
                     instances.get(i),
                     order.data().resolve("logs").resolve(instance + ".log"),
                     http));
@@ -200,10 +204,11 @@ public final class Supervisor implements AutoCloseable {
   }
 
   private static List<String> command(
-      Path file, String service, int instance, List<String> options) {
+      Path file, String service, Topology.Role role, int instance, List<String> options) {
+    String memory = role == Topology.Role.WHOLE ? MEMORY_OF_THE_WHOLE : MEMORY;
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", MEMORY, "-XX:+ExitOnOutOfMemoryError"));
+    command.addAll(List.of("-XX:+UseSerialGC", memory, "-XX:+ExitOnOutOfMemoryError"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("dev.tidemark.server.Tidemark");
     command.addAll(List.of("serve", "--placed", file.toString(), "--service", service));
@@ -312,10 +317,23 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
+  /**
+   * From its next start on, a process runs with these classes before all others: another release.
+   *
+   * @throws IllegalArgumentException if nothing that was started here is called so
+   */
+  public void release(String instance, Path classes) {
+    children.stream()
+        .filter(child -> child.standing().name().equals(instance))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("Nothing is called " + instance + "."))
+        .release(classes);
+  }
+
   /** The one public address. */
   public URI address() {
     return placed.services().values().stream()
-        .filter(service -> service.role() == Role.GATEWAY)
+        .filter(service -> service.role().isPublic())
         .findFirst()
         .orElseThrow()
         .addresses()

@@ -44,7 +44,19 @@ public record Topology(
     /** The one public address; runs none. */
     GATEWAY,
     /** Judges all of them from their logs; runs none. */
-    AUDITOR
+    AUDITOR,
+    /** All of that in one process, as {@code up} runs it without a topology. */
+    WHOLE;
+
+    /** Whether it runs contexts. */
+    boolean runsContexts() {
+      return this == CONTEXTS || this == WHOLE;
+    }
+
+    /** Whether it is the one public address. */
+    boolean isPublic() {
+      return this == GATEWAY || this == WHOLE;
+    }
   }
 
   /** What carries messages. */
@@ -81,23 +93,27 @@ public record Topology(
   /**
    * The route of what contexts say.
    *
-   * @param via what carries it
+   * @param via what carries it; nothing where everything is one process
    * @param except what carries it instead for these contexts, by the name of who says it
    */
-  public record Messages(Carrier via, Map<String, Carrier> except) {
+  public record Messages(Optional<Carrier> via, Map<String, Carrier> except) {
     public Messages {
       except = Map.copyOf(except);
     }
 
-    /** What carries what this context says. */
+    /**
+     * What carries what this context says.
+     *
+     * @throws java.util.NoSuchElementException if nothing does
+     */
     public Carrier of(String context) {
-      return except.getOrDefault(context, via);
+      return Optional.ofNullable(except.get(context)).or(() -> via).orElseThrow();
     }
 
     /** Everything that carries something. */
     public Set<Carrier> all() {
       Set<Carrier> all = new TreeSet<>(except.values());
-      all.add(via);
+      via.ifPresent(all::add);
       return all;
     }
   }
@@ -135,8 +151,19 @@ public record Topology(
                 : "The context " + context + " runs in " + String.join(" and ", services) + ".");
       }
     });
-    if (of(Role.GATEWAY).size() != 1 || of(Role.AUDITOR).size() > 1) {
+    if (names(service -> service.role().isPublic()).size() != 1 || of(Role.AUDITOR).size() > 1) {
       throw new Wrong("There must be one service with the role gateway, and at most one auditor.");
+    }
+    boolean whole = !of(Role.WHOLE).isEmpty();
+    if (whole && services.size() > 1) {
+      throw new Wrong(
+          "A service with the role whole is all there is; another cannot be beside it.");
+    }
+    if (whole == messages.via().isPresent()) {
+      throw new Wrong(
+          whole
+              ? "In one process nothing carries messages: leave messages out."
+              : "messages.via must be rabbitmq or kafka.");
     }
     checkNames("messages.except", messages.except().keySet(), contexts);
     checkNames("databases", databases.keySet(), services.keySet());
@@ -153,7 +180,7 @@ public record Topology(
           "A service is named in small letters, digits and dashes, not '" + name + "'.");
     }
     checkNames("services." + name + ".contexts", Set.copyOf(service.contexts()), contexts);
-    if ((service.role() == Role.CONTEXTS) == service.contexts().isEmpty()) {
+    if (service.role().runsContexts() == service.contexts().isEmpty()) {
       throw new Wrong(
           "The service " + name + " needs contexts, or the role gateway or auditor without any.");
     }

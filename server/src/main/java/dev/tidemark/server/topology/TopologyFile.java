@@ -29,7 +29,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 /** Reads topologies: those that come with the platform, and files of the user's own, in YAML. */
 public final class TopologyFile {
   /** Those that come with the platform. */
-  public static final List<String> OWN = List.of("split", "split-kafka");
+  public static final List<String> OWN = List.of("single", "split", "split-kafka");
 
   private TopologyFile() {}
 
@@ -129,10 +129,7 @@ public final class TopologyFile {
         .entries()
         .forEach((name, carrier) ->
             except.put(name, word(carrier, Carrier.class).orElse(Carrier.RABBITMQ)));
-    return new Messages(
-        word(node.at("via"), Carrier.class)
-            .orElseThrow(() -> new Wrong("messages.via must be rabbitmq or kafka.")),
-        except);
+    return new Messages(word(node.at("via"), Carrier.class), except);
   }
 
   private static Database database(Node node) {

@@ -19,7 +19,7 @@ class NamingAVariableTest {
         Map.of(
             "all",
             new Placed.Service(Topology.Role.CONTEXTS, List.of("a"), List.of(), Optional.empty())),
-        new Topology.Messages(Topology.Carrier.RABBITMQ, Map.of()),
+        new Topology.Messages(Optional.of(Topology.Carrier.RABBITMQ), Map.of()),
         Map.of("rabbitmq", rabbitmq),
         cache,
         "whsec_");

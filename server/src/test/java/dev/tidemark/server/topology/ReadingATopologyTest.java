@@ -12,11 +12,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A topology file says which services there are, and a wrong one is told what is wrong. */
 class ReadingATopologyTest {
-  static final List<String> OWN = TopologyFile.OWN;
   private static final Set<String> SHOP =
       Set.of("ordering", "payment", "inventory", "notification", "analytics", "cardprocessor");
 
@@ -37,13 +36,29 @@ class ReadingATopologyTest {
   }
 
   @ParameterizedTest
-  @FieldSource("OWN")
+  @ValueSource(strings = {"split", "split-kafka"})
   void those_that_come_with_the_platform_run_the_shop(String name) {
     Topology own = TopologyFile.read(name).checked(SHOP);
 
     assertThat(own.of(Role.CONTEXTS)).hasSameSizeAs(SHOP);
     assertThat(own.of(Role.GATEWAY)).containsExactly("gateway");
     assertThat(own.of(Role.AUDITOR)).containsExactly("auditor");
+  }
+
+  @Test
+  void everything_can_be_one_process() {
+    Topology single = TopologyFile.read("single").checked(SHOP);
+
+    assertThat(single.services()).hasSize(1);
+    assertThat(single.messages().all()).isEmpty();
+    assertThatThrownBy(
+            () -> checked(SMALL.replace("contexts: [a, b]", "contexts: [a, b], role: whole")))
+        .isInstanceOf(Topology.Wrong.class)
+        .hasMessageContaining("one service with the role gateway");
+    assertThatThrownBy(() ->
+            checked("services: {all: {role: whole, contexts: [a, b]}}\nmessages: {via: kafka}"))
+        .isInstanceOf(Topology.Wrong.class)
+        .hasMessageContaining("leave messages out");
   }
 
   @Test
@@ -87,7 +102,7 @@ class ReadingATopologyTest {
           {via: rabbitmq, except: {b: kafka}} | {} | messages.via must be rabbitmq or kafka.
           [a, b] | [a] | The context b runs in no service.
           [a, b] | [a, b, c] | services.all.contexts names c, but there are only a, b.
-          role: gateway | role: boss | front.role can be contexts, gateway, auditor, not boss.
+          role: gateway | role: boss | front.role can be contexts, gateway, auditor, whole, not boss.
           role: gateway, port | contexts: [a], port | The context a runs in front and all.
           instances: 2 | instances: 99 | can have 1 to 16 instances, not 99.
           instances: 2 | instances: two | all.instances must be a whole number, not two.
@@ -112,7 +127,7 @@ class ReadingATopologyTest {
   void what_is_not_there_is_told_what_there_is() {
     assertThatThrownBy(() -> TopologyFile.read("nowhere"))
         .isInstanceOf(Topology.Wrong.class)
-        .hasMessageContaining("split or split-kafka")
+        .hasMessageContaining("single or split or split-kafka")
         .hasMessageContaining("nowhere");
     assertThatThrownBy(() -> checked("services: [\n"))
         .isInstanceOf(Topology.Wrong.class)

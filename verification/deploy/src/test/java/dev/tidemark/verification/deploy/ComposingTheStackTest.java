@@ -38,7 +38,8 @@ class ComposingTheStackTest {
   @Test
   void there_is_a_topology_for_each_broker() {
     assertThat(topologies())
-        .extracting(file -> TopologyFile.read(file.toString()).messages().via().word())
+        .extracting(
+            file -> TopologyFile.read(file.toString()).messages().via().orElseThrow().word())
         .containsExactlyInAnyOrder("rabbitmq", "kafka");
     assertThat(FILE.services().keySet()).contains("rabbitmq", "kafka");
   }
