@@ -152,8 +152,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
-   * Starts the server again each time it ends without being asked to. Where that fails, as on a full
-   * disk, it is tried again until it succeeds or this object is closed.
+   * Starts the server again each time it ends without being asked to. Where that fails, as on a
+   * full disk, it is tried again until it succeeds or this object is closed.
    *
    * @param told is told of each end, before
    */

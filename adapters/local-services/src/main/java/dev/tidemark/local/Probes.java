@@ -29,6 +29,11 @@ final class Probes {
     return new String(said, StandardCharsets.US_ASCII).equals(answer);
   }
 
+  static boolean prometheus(int port) throws IOException {
+    byte[] ready = "GET /-/ready HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    return new String(asked(port, ready, 12), StandardCharsets.US_ASCII).endsWith(" 200");
+  }
+
   /** ApiVersions, version 0, without a client name: the answer repeats our number. */
   static boolean kafka(int port) throws IOException {
     int number = 1_234_567;

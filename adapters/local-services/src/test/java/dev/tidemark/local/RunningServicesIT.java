@@ -36,7 +36,10 @@ class RunningServicesIT {
   }
 
   static List<Kind> kinds() {
-    return List.of(new Kind("rabbitmq", LocalRabbit::start), new Kind("redis", LocalRedis::start));
+    return List.of(
+        new Kind("rabbitmq", LocalRabbit::start),
+        new Kind("redis", LocalRedis::start),
+        new Kind("prometheus", place -> LocalPrometheus.start(place, "{}", "{}")));
   }
 
   private static boolean listens(int port) {

@@ -128,8 +128,8 @@ public final class Installation implements AutoCloseable {
             .withListener(Listener.of(progress, SERVER_LOG::debug));
     EmbeddedPostgres postgres = EmbeddedPostgres.start(settings);
     parts.push(postgres);
-    postgres.keepRunning(exit ->
-        SERVER_LOG.error("PostgreSQL ended by itself ({}); it is started again.", exit));
+    postgres.keepRunning(
+        exit -> SERVER_LOG.error("PostgreSQL ended by itself ({}); it is started again.", exit));
     return new Address(
         postgres.jdbcUrl("postgres"), postgres.adminUser(), postgres.adminPassword());
   }

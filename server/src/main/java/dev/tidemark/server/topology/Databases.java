@@ -36,8 +36,8 @@ final class Databases implements AutoCloseable {
             .withServerSettings(Map.of("max_connections", CONNECTIONS))
             .withListener(Listener.of(tell, LOG::debug));
     EmbeddedPostgres server = EmbeddedPostgres.start(settings);
-    server.keepRunning(exit ->
-        LOG.error("PostgreSQL ended by itself ({}); it is started again.", exit));
+    server.keepRunning(
+        exit -> LOG.error("PostgreSQL ended by itself ({}); it is started again.", exit));
     return new Databases(server);
   }
 

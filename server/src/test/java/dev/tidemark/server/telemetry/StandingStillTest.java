@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** Every attempt ends by itself within seconds: that nothing is stored must be seen all the same. */
+/**
+ * Every attempt ends by itself within seconds: that nothing is stored must be seen all the same.
+ */
 class StandingStillTest {
   private final Deque<Supplier<WriteResult>> answers = new ArrayDeque<>();
   private final Meters meters = new Meters();

@@ -51,10 +51,10 @@ class ReadingATopologyTest {
 
     assertThat(single.services()).hasSize(1);
     assertThat(single.messages().all()).isEmpty();
-    assertThatThrownBy(
-            () -> checked(SMALL.replace("contexts: [a, b]", "contexts: [a, b], role: whole")))
+    assertThatThrownBy(() ->
+            checked("services: {all: {role: whole, contexts: [a, b]}, judge: {role: auditor}}"))
         .isInstanceOf(Topology.Wrong.class)
-        .hasMessageContaining("one service with the role gateway");
+        .hasMessageContaining("is all there is");
     assertThatThrownBy(() ->
             checked("services: {all: {role: whole, contexts: [a, b]}}\nmessages: {via: kafka}"))
         .isInstanceOf(Topology.Wrong.class)

@@ -89,6 +89,7 @@ final class Customers implements AutoCloseable {
   }
 
   private void buy(RandomGenerator random) {
+    Optional<String> before = Optional.empty(); // mostly paid by the time it is regretted
     while (!leaving) {
       int number = numbers.incrementAndGet();
       int quantity = 1 + random.nextInt(3);
@@ -107,22 +108,24 @@ final class Customers implements AutoCloseable {
                       "quantity", quantity,
                       "price", Map.of("amount", 1250, "currency", "EUR"))));
       Optional<String> order = until(run + "-" + number, body);
-      if (order.isPresent() && random.nextInt(12) == 0) {
-        URI cancellation = shop.resolve("/v1/orders/" + order.get() + "/cancellation");
+      if (before.isPresent() && random.nextInt(12) == 0) {
+        URI cancellation = shop.resolve("/v1/orders/" + before.get() + "/cancellation");
         client.post(
             cancellation, run + "-c-" + number, Map.of("reason", Map.of("code", "changed-mind")));
       }
+      before = order;
       LockSupport.parkNanos(THINKING.toNanos());
     }
   }
 
   /** Asks until it is acknowledged; empty if it is refused, or it is time to leave. */
   private Optional<String> until(String key, Map<String, Object> body) {
+    long asked = System.nanoTime();
     while (true) {
       Optional<Client.Answer> answer = client.post(shop.resolve("/v1/orders"), key, body);
       if (answer.isPresent() && answer.get().ok()) {
         String order = answer.get().body().path("orderId").asString();
-        timeline.answered();
+        timeline.answered(Duration.ofNanos(System.nanoTime() - asked));
         acknowledged.merge(order, 1, Integer::sum);
         return Optional.of(order);
       }

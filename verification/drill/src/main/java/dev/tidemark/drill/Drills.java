@@ -63,7 +63,7 @@ public final class Drills {
             tell::println);
     List<Verdict> verdicts = new ArrayList<>();
     for (Drill drill : drills) {
-      verdicts.add(performance.of(drill));
+      performance.of(drill).ifPresent(verdicts::add);
     }
     tell.println();
     verdicts.forEach(verdict -> tell.println(line(verdict)));

@@ -18,16 +18,22 @@ record Evidence(List<String> violations, List<JsonNode> invariants, Map<String, 
   static Evidence of(Stage stage, List<String> acknowledged) {
     List<String> violations = new ArrayList<>();
     Map<String, Integer> outcomes = new TreeMap<>();
+    Map<String, Integer> reasons = new TreeMap<>();
     for (String order : acknowledged) {
-      String status = stage.tells("/v1/orders/" + order).path("status").asString();
+      JsonNode found = stage.tells("/v1/orders/" + order);
+      String status = found.path("status").asString();
       outcomes.merge(status, 1, Integer::sum);
+      if (status.equals("Cancelled")) {
+        reasons.merge(
+            found.path("cancellationReason").path("code").asString("other"), 1, Integer::sum);
+      }
       if (!List.of("Confirmed", "Completed", "Cancelled").contains(status)) {
         violations.add("The order " + order + " was acknowledged and is " + status + ".");
       }
     }
     List<JsonNode> invariants = new ArrayList<>();
-    JsonNode found = stage.tells("/v1/operations/invariants?fresh=true");
-    found.path("invariants").forEach(invariants::add);
+    JsonNode judged = stage.judged();
+    judged.path("invariants").forEach(invariants::add);
     for (JsonNode invariant : invariants) {
       if (!invariant.path("holds").asBoolean()) {
         violations.add(name(invariant) + ": " + figure(invariant));
@@ -37,11 +43,15 @@ record Evidence(List<String> violations, List<JsonNode> invariants, Map<String, 
       violations.add("No invariant was judged.");
     }
     return new Evidence(
-        violations, invariants, answers(stage, invariants, acknowledged.size(), outcomes));
+        violations, invariants, answers(stage, invariants, acknowledged.size(), outcomes, reasons));
   }
 
   private static Map<String, String> answers(
-      Stage stage, List<JsonNode> invariants, int acknowledged, Map<String, Integer> outcomes) {
+      Stage stage,
+      List<JsonNode> invariants,
+      int acknowledged,
+      Map<String, Integer> outcomes,
+      Map<String, Integer> reasons) {
     Map<String, String> answers = new LinkedHashMap<>();
     answers.put(
         "Why the data stayed consistent",
@@ -71,12 +81,14 @@ record Evidence(List<String> violations, List<JsonNode> invariants, Map<String, 
     answers.put(
         "Where compensation happened",
         """
-        %d orders were undone, all of what had been done for them and in reverse: %s; \
-        refunds: %s; reservations: %s\
+        %d orders were undone (%s), all of what had been done for them and in reverse: %s; \
+        money: %s; %s; stock: %s\
         """
             .formatted(
                 outcomes.getOrDefault("Cancelled", 0),
+                counted(reasons),
                 figure(invariants, "G3"),
+                figure(invariants, "M4"),
                 figure(invariants, "M5"),
                 figure(invariants, "K4")));
     return answers;

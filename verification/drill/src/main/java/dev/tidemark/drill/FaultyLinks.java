@@ -1,6 +1,7 @@
 package dev.tidemark.drill;
 
 import dev.tidemark.server.topology.Links;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,16 +15,21 @@ final class FaultyLinks implements Links, AutoCloseable {
   }
 
   /**
-   * The link to what has this name.
+   * The links to what has this name, or to parts of it: {@code postgres} are those of all services
+   * to their databases, {@code postgres.ordering} is that of one.
    *
    * @throws IllegalArgumentException if nothing was started under it
    */
-  Link to(String name) {
-    Link link = links.get(name);
-    if (link == null) {
+  List<Link> to(String name) {
+    List<Link> found =
+        links.entrySet().stream()
+            .filter(link -> link.getKey().equals(name) || link.getKey().startsWith(name + "."))
+            .map(Map.Entry::getValue)
+            .toList();
+    if (found.isEmpty()) {
       throw new IllegalArgumentException("There is no link to " + name + ".");
     }
-    return link;
+    return found;
   }
 
   @Override

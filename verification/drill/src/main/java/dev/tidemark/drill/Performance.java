@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,9 @@ final class Performance {
   private static final int MANY = 8;
   private static final Duration STEADY = Duration.ofSeconds(5);
   private static final Duration TO_LEAVE = Duration.ofMinutes(5);
+
+  /** The longest window and wait of an alert, shortened as they are here, and a busy machine. */
+  private static final Duration TO_CLEAR = Duration.ofMinutes(3);
 
   private final String topology;
   private final Drill.Scale scale;
@@ -36,15 +41,38 @@ final class Performance {
     this.tell = tell;
   }
 
-  /** Performs it. */
-  Verdict of(Drill drill) throws IOException {
+  /** Performs it; empty, and one line says why, if it makes no sense on this topology. */
+  Optional<Verdict> of(Drill drill) throws IOException {
     tell.accept("");
     tell.accept(drill.name() + " on " + topology + ": " + drill.breaks());
+    Topology read = TopologyFile.read(topology);
+    Optional<String> unmet = drill.need().unmet(read);
+    if (unmet.isPresent()) {
+      tell.accept("  does not apply to " + topology + ": " + unmet.get());
+      return Optional.empty();
+    }
+    Map<String, Integer> scales = new HashMap<>(drill.instances());
+    scales.keySet().retainAll(read.services().keySet());
+    if (read.services().values().stream().anyMatch(one -> one.role() == Topology.Role.WHOLE)) {
+      scales.clear();
+    }
+    long began = System.nanoTime();
     Path data = Files.createTempDirectory("tidemark-drill-");
-    Timeline timeline = new Timeline(line -> tell.accept("  " + line));
+    List<String> violations = performed(drill, read.scaled(scales), data);
+    if (violations.isEmpty()) {
+      delete(data);
+    } else {
+      tell.accept("  its data and logs are left in " + data);
+    }
+    double seconds = Math.round((System.nanoTime() - began) / 1e8) / 10.0;
+    return Optional.of(
+        new Verdict(drill.name(), topology, violations.isEmpty(), seconds, violations));
+  }
+
+  private List<String> performed(Drill drill, Topology read, Path data) {
     List<String> violations = new ArrayList<>();
-    Topology read = TopologyFile.read(topology).scaled(Map.of());
-    try (Stage stage = new Stage(read, data, timeline, line -> {});
+    Timeline timeline = new Timeline(line -> tell.accept("  " + line));
+    try (Stage stage = new Stage(read, drill.ground(), data, timeline, line -> {});
         Customers customers =
             new Customers(stage.client(), stage.address(), timeline, "drill-" + seed, seed)) {
       timeline.mark("all processes are ready");
@@ -52,17 +80,7 @@ final class Performance {
     } catch (RuntimeException failed) {
       violations.add(failed.getMessage() == null ? failed.toString() : failed.getMessage());
     }
-    if (violations.isEmpty()) {
-      delete(data);
-    } else {
-      tell.accept("  its data and logs are left in " + data);
-    }
-    return new Verdict(
-        drill.name(),
-        topology,
-        violations.isEmpty(),
-        timeline.length().toMillis() / 1000.0,
-        violations);
+    return violations;
   }
 
   private List<String> perform(Drill drill, Stage stage, Customers customers) {
@@ -88,9 +106,25 @@ final class Performance {
     if (!stage.awaitQuiet()) {
       violations.add("It did not come to rest.");
     }
+    stage.alarms().ifPresent(alarms -> violations.addAll(told(drill, stage, alarms)));
     Evidence evidence = Evidence.of(stage, customers.acknowledged());
     violations.addAll(evidence.violations());
     show(stage.timeline(), evidence);
+    return violations;
+  }
+
+  /** Whether somebody was told while it lasted, and is told of nothing any more. */
+  private List<String> told(Drill drill, Stage stage, Alarms alarms) {
+    List<String> violations = new ArrayList<>();
+    if (scale.alarmed()) {
+      drill
+          .alarm()
+          .filter(alert -> !alarms.fired(alert))
+          .ifPresent(alert -> violations.add("Nobody was told: " + alert + " did not fire."));
+    }
+    if (!stage.comesAbout(TO_CLEAR, () -> alarms.firing().isEmpty())) {
+      violations.add("Somebody is still told of " + String.join(", ", alarms.firing()) + ".");
+    }
     return violations;
   }
 

@@ -1,5 +1,6 @@
 package dev.tidemark.drill;
 
+import dev.tidemark.local.LocalServiceException;
 import dev.tidemark.server.launch.UpSplit;
 import dev.tidemark.server.topology.Placed;
 import dev.tidemark.server.topology.Standing;
@@ -8,6 +9,9 @@ import dev.tidemark.server.topology.Topology;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -26,26 +31,43 @@ final class Stage implements AutoCloseable {
   /** For what was begun to come to rest after the fault is gone; on a busy machine. */
   private static final Duration TO_SETTLE = Duration.ofMinutes(5);
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final FaultyLinks links = new FaultyLinks();
   private final Client client = new Client();
+  private final Path data;
+  private final Drill.Ground.Laid laid;
   private final Supervisor supervisor;
   private final Timeline timeline;
+  private final Optional<Alarms> alarms;
 
   /** Starts a topology on an empty folder and waits until all of it is ready. */
-  Stage(Topology topology, Path data, Timeline timeline, Consumer<String> tell) {
+  Stage(
+      Topology topology, Drill.Ground ground, Path data, Timeline timeline, Consumer<String> tell) {
     this.timeline = timeline;
-    this.supervisor = UpSplit.start(topology, data, links, tell);
+    this.data = data;
+    this.laid = ground.lay(data);
+    try {
+      this.supervisor = UpSplit.start(topology, data, links, tell);
+    } catch (RuntimeException failed) {
+      laid.close();
+      throw failed;
+    }
+    this.alarms = watched();
+  }
+
+  private Optional<Alarms> watched() {
     try {
       if (!supervisor.awaitReady(TO_BE_READY)) {
         throw new IllegalStateException("Not all services were ready in time.");
       }
+      timeline.begin();
+      return Alarms.over(supervisor.placed(), data.resolve("prometheus"), client, timeline);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Stopped.", stopped);
-    } catch (IllegalStateException failed) {
-      close();
+    } catch (IllegalStateException | LocalServiceException failed) {
+      end();
       throw failed;
     }
   }
@@ -62,19 +84,28 @@ final class Stage implements AutoCloseable {
     return supervisor.placed();
   }
 
+  /** The folder of everything it keeps. */
+  Path data() {
+    return data;
+  }
+
   Timeline timeline() {
     return timeline;
   }
 
   /** The names of processes whose service runs contexts, those that ask before those that do. */
   List<String> services() {
-    return List.copyOf(standings().keySet()).reversed().stream()
-        .filter(name ->
-            supervisor.placed().services().entrySet().stream()
-                .anyMatch(service ->
-                    !service.getValue().contexts().isEmpty()
-                        && (name.equals(service.getKey())
-                            || name.startsWith(service.getKey() + "-"))))
+    return placed().services().entrySet().stream()
+        .filter(service -> !service.getValue().contexts().isEmpty())
+        .flatMap(service -> instances(service.getKey()).stream())
+        .toList()
+        .reversed();
+  }
+
+  /** The names of the processes of a service. */
+  List<String> instances(String service) {
+    return standings().keySet().stream()
+        .filter(name -> name.equals(service) || name.matches(service + "-\\d+"))
         .toList();
   }
 
@@ -92,30 +123,41 @@ final class Stage implements AutoCloseable {
     return standing;
   }
 
-  /** Ends a process without warning. */
+  /** Ends a process without warning, as soon as it runs. */
   void kill(String name) {
-    long pid = standing(name).pid();
-    timeline.mark("kill -9 " + name + " (" + pid + ")");
-    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    ProcessHandle process =
+        await(name + " runs", TO_SETTLE, () -> ProcessHandle.of(standing(name).pid()));
+    timeline.broke("kill -9", name);
+    if (!process.destroyForcibly()) {
+      throw new IllegalStateException("The process of " + name + " could not be killed.");
+    }
+    await(name + " is dead", TO_SETTLE, () -> dead(process));
+  }
+
+  private static Optional<Boolean> dead(ProcessHandle process) {
+    return process.isAlive() ? Optional.empty() : Optional.of(true);
   }
 
   /** Asks a process to end; it finishes what it has begun. */
   void stop(String name) {
     long pid = standing(name).pid();
-    timeline.mark("SIGTERM " + name);
+    timeline.broke("SIGTERM", name);
     signal("TERM", pid);
-    await(
-        name + " has ended",
-        TO_SETTLE,
-        () ->
-            ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()
-                ? Optional.empty()
-                : Optional.of(true));
+    ProcessHandle.of(pid)
+        .ifPresent(process -> await(name + " has ended", TO_SETTLE, () -> dead(process)));
+  }
+
+  /** Stops a process in order and starts it again with the classes of another release. */
+  void release(String name, String release, Path classes) {
+    supervisor.release(name, classes);
+    timeline.broke(release + " for", name);
+    stop(name);
+    awaitReady();
   }
 
   /** A process stands still from now on; nobody is told. */
   void pause(String name) {
-    timeline.mark("SIGSTOP " + name);
+    timeline.broke("SIGSTOP", name);
     signal("STOP", standing(name).pid());
   }
 
@@ -141,7 +183,7 @@ final class Stage implements AutoCloseable {
 
   /** Ends a broker. */
   void endBroker(Topology.Carrier carrier, boolean orderly) {
-    timeline.mark((orderly ? "stop " : "kill -9 ") + carrier.word());
+    timeline.broke(orderly ? "stopped" : "kill -9", carrier.word());
     supervisor.endBroker(carrier, orderly);
   }
 
@@ -150,9 +192,29 @@ final class Stage implements AutoCloseable {
     return List.copyOf(supervisor.placed().messages().all());
   }
 
-  /** The link of all services to what has this name. */
-  Link link(String name) {
+  /** The links of services to what has this name. */
+  List<Link> links(String name) {
     return links.to(name);
+  }
+
+  /** Somebody who is told when something is wrong, if this machine has one. */
+  Optional<Alarms> alarms() {
+    return alarms;
+  }
+
+  /** Waits until one more order is taken. */
+  void awaitOrder() {
+    int before = timeline.answers();
+    await(
+        "an order is taken",
+        TO_SETTLE,
+        () -> timeline.answers() > before ? Optional.of(true) : Optional.empty());
+  }
+
+  /** A connection to the database of a service, with all rights. */
+  static Connection connection(Placed.Service service) throws SQLException {
+    Topology.Database database = service.database().orElseThrow();
+    return DriverManager.getConnection(database.url(), database.user(), database.password());
   }
 
   /** Waits until everything is ready again. */
@@ -170,19 +232,30 @@ final class Stage implements AutoCloseable {
 
   /** Waits until nothing is under way any more; false if that does not come. */
   boolean awaitQuiet() {
-    long end = System.nanoTime() + TO_SETTLE.toNanos();
-    while (System.nanoTime() < end) {
-      if (says("/v1/operations/quiet").map(node -> node.path("quiet").asBoolean()).orElse(false)
-          && says("/v1/order-sagas?settled=false&limit=1")
-              .map(node -> node.path("items").isEmpty())
-              .orElse(false)) {
-        timeline.mark("nothing is under way any more");
-        return true;
+    boolean quiet =
+        comesAbout(
+            TO_SETTLE,
+            () ->
+                says("/v1/operations/quiet")
+                        .map(node -> node.path("quiet").asBoolean())
+                        .orElse(false)
+                    && says("/v1/order-sagas?settled=false&limit=1")
+                        .map(node -> node.path("items").isEmpty())
+                        .orElse(false));
+    timeline.mark(quiet ? "nothing is under way any more" : "something is still under way");
+    return quiet;
+  }
+
+  /** Whether it becomes so within the limit. */
+  boolean comesAbout(Duration limit, BooleanSupplier looked) {
+    long end = System.nanoTime() + limit.toNanos();
+    while (!looked.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        return false;
       }
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
-    timeline.mark("something is still under way");
-    return false;
+    return true;
   }
 
   /** Waits for what must happen. */
@@ -202,8 +275,14 @@ final class Stage implements AutoCloseable {
 
   /** Lets it run so for a while. */
   void run(Duration time) {
+    runDoing(time, () -> {});
+  }
+
+  /** Lets it run so for a while, and does something again and again. */
+  void runDoing(Duration time, Runnable again) {
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
+      again.run();
       LockSupport.parkNanos(Math.min(BETWEEN_LOOKS.toNanos(), end - System.nanoTime()));
     }
   }
@@ -218,6 +297,49 @@ final class Stage implements AutoCloseable {
     return await(path + " is answered", TO_SETTLE, () -> says(path));
   }
 
+  /**
+   * What whoever judges says of everything that is stored now. Asked without the gateway, which
+   * gives up sooner than so much can be read.
+   */
+  JsonNode judged() {
+    URI judge =
+        supervisor.placed().services().values().stream()
+            .filter(service -> service.role() == Topology.Role.AUDITOR)
+            .findFirst()
+            .map(service -> service.addresses().getFirst())
+            .orElse(address());
+    URI question = judge.resolve("/v1/operations/invariants?fresh=true");
+    return await(
+        "every rule is judged",
+        TO_SETTLE,
+        () -> client.get(question).filter(Client.Answer::ok).map(Client.Answer::body));
+  }
+
+  /** Megabytes that each process of contexts holds on to, by its own figures. */
+  Map<String, Integer> memory() {
+    Map<String, Integer> all = new LinkedHashMap<>();
+    placed()
+        .services()
+        .forEach((name, service) -> {
+          if (!service.contexts().isEmpty()) {
+            client
+                .text(service.addresses().getFirst().resolve("/metrics"))
+                .ifPresent(figures -> all.put(name, (int) (heap(figures) / (1 << 20))));
+          }
+        });
+    return all;
+  }
+
+  private static double heap(String figures) {
+    return figures
+        .lines()
+        .filter(line ->
+            line.startsWith("jvm_memory_used_after_last_gc_bytes")
+                && line.contains("jvm_memory_type=\"heap\""))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
   /** How often processes were started again. */
   int restarts() {
     return supervisor.standings().stream().mapToInt(Standing::restarts).sum();
@@ -225,7 +347,13 @@ final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
+    alarms.ifPresent(Alarms::close);
+    end();
+  }
+
+  private void end() {
     supervisor.close();
     links.close();
+    laid.close();
   }
 }

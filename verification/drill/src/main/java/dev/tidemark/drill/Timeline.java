@@ -2,48 +2,92 @@ package dev.tidemark.drill;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What was done to an installation, and what its customers saw, second by second. */
 final class Timeline {
   private static final String BARS = "▁▂▃▄▅▆▇█";
   private static final int WIDTH = 100;
 
-  private final long began = System.nanoTime();
-  private final List<Mark> marks = new ArrayList<>();
+  private volatile long began = System.nanoTime();
   private final ConcurrentSkipListMap<Long, AtomicInteger> answered = new ConcurrentSkipListMap<>();
   private final ConcurrentSkipListMap<Long, AtomicInteger> failed = new ConcurrentSkipListMap<>();
+  private final TreeMap<String, TreeMap<String, Integer>> broken = new TreeMap<>();
+  private final Set<Long> faults = new HashSet<>();
+  private final ConcurrentLinkedQueue<Answered> latencies = new ConcurrentLinkedQueue<>();
   private final Consumer<String> tell;
 
-  /**
-   * Something that happened.
-   *
-   * @param second since the beginning
-   */
-  record Mark(double second, String what) {}
+  private record Answered(double second, long millis) {}
 
   Timeline(Consumer<String> tell) {
     this.tell = tell;
   }
 
-  private double now() {
+  /** What is to be judged begins now. */
+  void begin() {
+    began = System.nanoTime();
+  }
+
+  /** Seconds since the beginning. */
+  double now() {
     return (System.nanoTime() - began) / 1e9;
   }
 
   /** Something happens now. */
   synchronized void mark(String what) {
-    Mark mark = new Mark(now(), what);
-    marks.add(mark);
-    tell.accept("%6.1f s  %s".formatted(mark.second(), what));
+    tell.accept("%6.1f s  %s".formatted(now(), what));
   }
 
-  /** A customer was answered. */
-  void answered() {
+  /** Something is broken on purpose now: how, and what. */
+  synchronized void broke(String how, String what) {
+    faults.add((long) now());
+    broken.computeIfAbsent(how, _ -> new TreeMap<>()).merge(what, 1, Integer::sum);
+    mark(how + " " + what);
+  }
+
+  /** What was broken and how often, one line for each way; empty if nothing was. */
+  synchronized List<String> broken() {
+    List<String> lines = new ArrayList<>();
+    broken.forEach((how, what) -> {
+      int times = what.values().stream().mapToInt(v -> v).sum();
+      String each =
+          what.entrySet().stream()
+              .map(one -> one.getKey() + " " + one.getValue())
+              .collect(Collectors.joining(", "));
+      lines.add("%s: %d times (%s)".formatted(how, times, each));
+    });
+    return lines;
+  }
+
+  /** A customer was answered, so long after the question. */
+  void answered(Duration after) {
+    latencies.add(new Answered(now(), after.toMillis()));
     count(answered);
+  }
+
+  /**
+   * What 99 of 100 customers waited at most who were answered between these seconds; none of them
+   * if nobody was.
+   */
+  Optional<Duration> p99(double from, double to) {
+    List<Long> sorted =
+        latencies.stream()
+            .filter(one -> one.second() >= from && one.second() < to)
+            .map(Answered::millis)
+            .sorted()
+            .toList();
+    return sorted.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Duration.ofMillis(sorted.get((sorted.size() - 1) * 99 / 100)));
   }
 
   /** A customer was not, and asks again. */
@@ -67,26 +111,20 @@ final class Timeline {
     return counts.values().stream().mapToInt(AtomicInteger::get).sum();
   }
 
-  /** How long it has lasted. */
-  Duration length() {
-    return Duration.ofNanos(System.nanoTime() - began);
-  }
-
-  synchronized List<Mark> marks() {
-    return List.copyOf(marks);
-  }
-
-  /** Two curves and the marks under them, for people. */
+  /** Two curves with what was broken under them, for people. */
   synchronized String plot() {
     long seconds = (long) now() + 1;
     long step = Math.max(1, (seconds + WIDTH - 1) / WIDTH);
     StringBuilder plot = new StringBuilder();
     plot.append("  answered  ").append(curve(answered, seconds, step)).append('\n');
     plot.append("  repeated  ").append(curve(failed, seconds, step)).append('\n');
-    plot.append("            one column is ").append(step).append(" s\n");
-    for (Mark mark : marks) {
-      plot.append("  %7.1f s  %s%n".formatted(mark.second(), mark.what()));
+    plot.append("  broken    ");
+    for (long column = 0; column * step < seconds; column++) {
+      long place = column;
+      plot.append(faults.stream().anyMatch(second -> second / step == place) ? '!' : ' ');
     }
+    plot.append("  one column is ").append(step).append(" s\n");
+    broken().forEach(line -> plot.append("  ").append(line).append('\n'));
     return plot.toString();
   }
 

@@ -21,7 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BreakingEverythingIT {
   private static final List<String> MAIN =
-      List.of("kill-service", "restart-broker", "cut-broker", "hold-log", "send-again");
+      List.of(
+          "kill-service",
+          "kill-database",
+          "restart-broker",
+          "cut-broker",
+          "hold-log",
+          "send-again",
+          "replay-everything",
+          "rolling-upgrade");
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   @TempDir Path data;
@@ -37,7 +45,9 @@ class BreakingEverythingIT {
   void whatever_breaks_the_data_stays_right_and_who_breaks_the_data_is_found() throws Exception {
     Timeline timeline = new Timeline(line -> System.out.println(line));
     Topology split = TopologyFile.read("split");
-    try (Stage stage = new Stage(split, data, timeline, line -> System.out.println(line));
+    try (Stage stage =
+            new Stage(
+                split, Drill.Ground.OWN_FOLDER, data, timeline, line -> System.out.println(line));
         Customers customers =
             new Customers(stage.client(), stage.address(), timeline, "drill", 1)) {
       customers.stock();
@@ -58,6 +68,10 @@ class BreakingEverythingIT {
 
       assertThat(Evidence.of(stage, customers.acknowledged()).violations())
           .anyMatch(violation -> violation.contains("viewIsFold"));
+      Alarms alarms = stage.alarms().orElseThrow();
+      assertThat(stage.comesAbout(LIMIT, () -> alarms.fired("InvariantViolated")))
+          .as("somebody is told")
+          .isTrue();
     }
   }
 
@@ -68,7 +82,7 @@ class BreakingEverythingIT {
         Statement statement = connection.createStatement()) {
       int changed =
           statement.executeUpdate(
-              "delete from inventory.stock_level_v1_g1 where key like '%DRILL-2%'");
+              "delete from inventory.stock_level_v1 where key like '%DRILL-2%'");
       assertThat(changed).isEqualTo(1);
     }
   }

@@ -1,0 +1,85 @@
+package dev.tidemark.drill;
+
+import dev.tidemark.server.topology.Topology;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** Processes that end, or stand still. */
+final class Killing {
+  private static final Duration BETWEEN = Duration.ofSeconds(3);
+
+  /** Longer than three leases. */
+  private static final int LEASES = 31;
+
+  /** Within so long after an order was taken it is committed, published, received and answered. */
+  private static final int AT_WORK_MILLIS = 200;
+
+  /** Every so many kills the same process is killed again while it boots. */
+  private static final int IN_BOOT = 10;
+
+  private static final int DATABASE_KILLS = 20;
+
+  private Killing() {}
+
+  /**
+   * Each kill follows an order that was just taken, by a part of the time in which services store,
+   * send and receive what it leads to.
+   */
+  static void services(Stage stage, Drill.Scale scale) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(scale.kills());
+    List<String> services = stage.services();
+    for (int i = 0; i < scale.kills(); i++) {
+      String service = services.get(i % services.size());
+      stage.awaitOrder();
+      stage.run(Duration.ofMillis(random.nextInt(AT_WORK_MILLIS)));
+      stage.kill(service);
+      if (i % IN_BOOT == IN_BOOT - 1 && i + 1 < scale.kills()) {
+        i++;
+        stage.kill(service);
+      }
+    }
+    stage.awaitReady();
+  }
+
+  static void pause(Stage stage, Drill.Scale scale) {
+    List<String> services = stage.services();
+    String paused =
+        services.stream()
+            .filter(name -> name.startsWith("ordering"))
+            .findFirst()
+            .orElse(services.getFirst());
+    stage.pause(paused);
+    stage.run(Duration.ofSeconds(Math.max(LEASES, scale.seconds())));
+    stage.resume(paused);
+    stage.awaitReady();
+  }
+
+  static void database(Stage stage, Drill.Scale scale) {
+    int times = scale.alarmed() ? DATABASE_KILLS : scale.times();
+    for (int i = 0; i < times; i++) {
+      stage.awaitOrder();
+      stage.kill("postgres");
+    }
+    stage.awaitReady();
+  }
+
+  static void rolling(Stage stage, Drill.Scale scale) {
+    for (String service : stage.services()) {
+      stage.stop(service);
+      stage.awaitReady();
+    }
+  }
+
+  static void brokers(Stage stage, Drill.Scale scale) {
+    for (Topology.Carrier carrier : stage.carriers()) {
+      stage.endBroker(carrier, true);
+      stage.awaitReady();
+      stage.run(BETWEEN);
+      stage.endBroker(carrier, false);
+      stage.awaitReady();
+      stage.run(BETWEEN);
+    }
+  }
+}

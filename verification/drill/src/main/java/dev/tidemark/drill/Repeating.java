@@ -1,0 +1,93 @@
+package dev.tidemark.drill;
+
+import dev.tidemark.server.topology.Placed;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** What was done before, done again. */
+final class Repeating {
+  private static final Duration TO_REBUILD = Duration.ofMinutes(5);
+
+  private Repeating() {}
+
+  /** Relays that find no progress begin at the first message there ever was. */
+  static void send(Stage stage, Drill.Scale scale) throws SQLException {
+    int forgotten = 0;
+    for (Map.Entry<String, Placed.Service> service : stage.placed().services().entrySet()) {
+      if (service.getValue().contexts().isEmpty()) {
+        continue;
+      }
+      String one = stage.instances(service.getKey()).getFirst();
+      for (String context : service.getValue().contexts()) {
+        stage.pause(one);
+        forgotten += forget(service.getValue(), context);
+        stage.resume(one);
+        stage.kill(one);
+      }
+    }
+    stage.timeline().mark(forgotten + " relays begin again with their first message");
+    if (forgotten == 0) {
+      throw new IllegalStateException("No relay had made any progress.");
+    }
+    stage.awaitReady();
+  }
+
+  private static int forget(Placed.Service service, String context) throws SQLException {
+    try (Connection connection = Stage.connection(service);
+        Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(
+          "delete from \"%s\".checkpoints where reader like 'relay:%%'".formatted(context));
+    }
+  }
+
+  static void replay(Stage stage, Drill.Scale scale) {
+    int rebuilt = 0;
+    for (Placed.Service service : stage.placed().services().values()) {
+      if (service.contexts().isEmpty()) {
+        continue;
+      }
+      URI instance = service.addresses().getFirst();
+      JsonNode views =
+          stage.await(
+              "the views are listed",
+              TO_REBUILD,
+              () -> asked(stage, instance.resolve("/v1/operations/views")));
+      for (JsonNode view : views.path("items")) {
+        rebuild(stage, instance, view);
+        rebuilt++;
+      }
+    }
+    stage.timeline().mark(rebuilt + " views were built anew");
+  }
+
+  private static void rebuild(Stage stage, URI instance, JsonNode view) {
+    String path =
+        "/v1/operations/views/%s/%s/rebuilds"
+            .formatted(view.path("context").asString(), view.path("view").asString());
+    JsonNode begun =
+        stage
+            .client()
+            .post(instance.resolve(path), "drill", Map.of("mode", "switch"))
+            .filter(Client.Answer::ok)
+            .orElseThrow(() -> new IllegalStateException("No rebuild was begun: " + path))
+            .body();
+    stage
+        .timeline()
+        .broke("built anew:", view.path("context").asString() + "/" + view.path("view").asString());
+    URI status = instance.resolve(path + "/" + begun.path("id").asString());
+    stage.await(
+        "a view is built anew",
+        TO_REBUILD,
+        () -> asked(stage, status).filter(node -> node.path("phase").asString().equals("done")));
+  }
+
+  private static Optional<JsonNode> asked(Stage stage, URI address) {
+    return stage.client().get(address).filter(Client.Answer::ok).map(Client.Answer::body);
+  }
+}
