@@ -49,6 +49,11 @@ final class AllDrills {
                   Cutting::consumer)
               .needing(Drill.Need.SEVERAL_SERVICES),
           new Drill(
+                  "lose-cache",
+                  "the Redis of the services: emptied, lying, killed, silent",
+                  Forgetting::cache)
+              .needing(Drill.Need.A_CACHE),
+          new Drill(
                   "rolling-upgrade",
                   "one release by the next, which writes events and messages anew, and back",
                   Upgrading::rolling)

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,8 @@ final class Customers implements AutoCloseable {
   /** So few that it runs out. */
   private static final int SCARCE = 40;
 
+  private static final int NOT_FOUND = 404;
+
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
   private static final Duration THINKING = Duration.ofMillis(100);
   private static final Duration TO_STOCK = Duration.ofMinutes(2);
@@ -50,6 +54,8 @@ final class Customers implements AutoCloseable {
   private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
   private final AtomicInteger numbers = new AtomicInteger();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicInteger reads = new AtomicInteger();
+  private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
   private volatile boolean leaving;
 
   Customers(Client client, URI shop, Timeline timeline, String run, long seed) {
@@ -108,6 +114,7 @@ final class Customers implements AutoCloseable {
                       "quantity", quantity,
                       "price", Map.of("amount", 1250, "currency", "EUR"))));
       Optional<String> order = until(run + "-" + number, body);
+      order.ifPresent(placed -> readBack(placed, String.valueOf(body.get("customerId"))));
       if (before.isPresent() && random.nextInt(12) == 0) {
         URI cancellation = shop.resolve("/v1/orders/" + before.get() + "/cancellation");
         client.post(
@@ -116,6 +123,24 @@ final class Customers implements AutoCloseable {
       before = order;
       LockSupport.parkNanos(THINKING.toNanos());
     }
+  }
+
+  /** Whatever answers, it must be this order, and it must be known as soon as it was taken. */
+  private void readBack(String order, String customer) {
+    Optional<Client.Answer> answer = client.get(shop.resolve("/v1/orders/" + order));
+    if (answer.isEmpty()) {
+      return;
+    }
+    boolean shown = answer.get().ok();
+    boolean right =
+        answer.get().body().path("orderId").asString("").equals(order)
+            && answer.get().body().path("customerId").asString("").equals(customer);
+    if (shown ? !right : answer.get().status() == NOT_FOUND) {
+      wrong.add(
+          "The order %s was asked for and answered %d %s."
+              .formatted(order, answer.get().status(), answer.get().body()));
+    }
+    reads.incrementAndGet();
   }
 
   /** Asks until it is acknowledged; empty if it is refused, or it is time to leave. */
@@ -143,6 +168,16 @@ final class Customers implements AutoCloseable {
     leaving = true;
     threads.shutdown();
     return threads.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** How often an order was read back. */
+  int reads() {
+    return reads.get();
+  }
+
+  /** What was answered wrongly, one line each. */
+  List<String> wrong() {
+    return List.copyOf(wrong);
   }
 
   /** The orders that were acknowledged. */

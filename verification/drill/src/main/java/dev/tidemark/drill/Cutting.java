@@ -41,7 +41,8 @@ final class Cutting {
     stage.awaitOrder();
   }
 
-  private static void swallow(Stage stage, String name, int seconds) {
+  /** Nothing arrives for so long, and nobody is told. */
+  static void swallow(Stage stage, String name, int seconds) {
     stage.timeline().broke("nothing reaches", name);
     stage.links(name).forEach(Link::swallow);
     stage.run(Duration.ofSeconds(seconds));

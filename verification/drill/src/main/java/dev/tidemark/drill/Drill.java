@@ -68,6 +68,11 @@ record Drill(
         topology ->
             missing(topology.of(Topology.Role.CONTEXTS).size() < 2, "all contexts are one process");
 
+    /** A Redis in which services keep answers. */
+    Need A_CACHE =
+        topology ->
+            missing(!topology.cache().equals("redis"), "it keeps answers in memory of its own");
+
     private static Optional<String> missing(boolean absent, String why) {
       return absent ? Optional.of(why) : Optional.empty();
     }

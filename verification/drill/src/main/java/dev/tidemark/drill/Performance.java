@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 final class Performance {
   private static final int MANY = 8;
   private static final Duration STEADY = Duration.ofSeconds(5);
+  private static final int MOST_SHOWN = 10;
   private static final Duration TO_LEAVE = Duration.ofMinutes(5);
 
   /** The longest window and wait of an alert, shortened as they are here, and a busy machine. */
@@ -102,7 +103,12 @@ final class Performance {
       violations.add(String.valueOf(failed.getMessage()));
       customers.close();
     }
-    stage.timeline().mark("the customers have left");
+    stage
+        .timeline()
+        .mark(
+            "the customers have left; %d orders were read back, %d of them wrongly"
+                .formatted(customers.reads(), customers.wrong().size()));
+    customers.wrong().stream().limit(MOST_SHOWN).forEach(violations::add);
     if (!stage.awaitQuiet()) {
       violations.add("It did not come to rest.");
     }

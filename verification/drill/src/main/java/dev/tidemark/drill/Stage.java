@@ -187,6 +187,17 @@ final class Stage implements AutoCloseable {
     supervisor.endBroker(carrier, orderly);
   }
 
+  /** Ends the Redis of the services without warning. */
+  void endCache() {
+    timeline.broke("kill -9", "redis");
+    supervisor.endCache(false);
+  }
+
+  /** Throws away what the Redis of the services holds. */
+  void flushCache() {
+    supervisor.flushCache();
+  }
+
   /** The brokers this topology uses. */
   List<Topology.Carrier> carriers() {
     return List.copyOf(supervisor.placed().messages().all());
