@@ -172,6 +172,7 @@ public final class Inventory implements BoundedContext {
             ALL,
             "How much there is of every product.",
             StockLevels::answer)
+        .cached(Duration.ofMinutes(1))
         .list(
             StockMovements.class,
             StockMovement.class,

@@ -116,9 +116,10 @@ public record Declaration(
 
     /**
      * Lets answers to the question declared last be kept for so long. It must be asked by one id,
-     * and answered from the inline row of the stream with this id: an answer that was made of
-     * anything else is not kept. One that is kept is not shown any more once this process knows of
-     * a newer event of a stream with this id.
+     * and answered from the inline row of the stream with this id; or be a list, and answered from
+     * inline rows. An answer that was made of anything else is not kept. One that is kept is not
+     * shown any more once this process knows of a newer event of a stream with this id, a list once
+     * it knows of a newer event of its tenant.
      */
     public Builder cached(Duration longest) {
       if (queries.isEmpty()) {

@@ -23,9 +23,11 @@ public record QueryDeclaration<Q extends Query<R>, R>(
     boolean list,
     Optional<Duration> cached) {
   public QueryDeclaration {
-    if (cached.isPresent() && (list || type.getRecordComponents().length != 1)) {
+    if (cached.isPresent() && !list && type.getRecordComponents().length != 1) {
       throw new IllegalArgumentException(
-          "Only what one id asks for can be kept, not answers to " + type.getSimpleName() + ".");
+          "Only lists and what one id asks for can be kept, not answers to "
+              + type.getSimpleName()
+              + ".");
     }
     if (cached.filter(ttl -> ttl.isNegative() || ttl.isZero()).isPresent()) {
       throw new IllegalArgumentException("An answer is kept for more than no time.");

@@ -62,11 +62,11 @@ public final class Caches {
         AnswerCache.MOST_WAITING);
   }
 
-  /** So that what nobody can be shown any more takes no room. */
+  /** So that what nobody can be shown any more takes no room; lists go when their time is over. */
   private void forget(ContextRuntime context, Seal seal, Set<Subject> seen) {
     List<String> keys =
         context.declaration().queries().stream()
-            .filter(query -> query.cached().isPresent())
+            .filter(query -> query.cached().isPresent() && !query.list())
             .flatMap(query -> seen.stream().map(subject -> question(context, query, subject)))
             .map(seal::key)
             .toList();

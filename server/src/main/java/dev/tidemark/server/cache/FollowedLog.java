@@ -1,5 +1,6 @@
 package dev.tidemark.server.cache;
 
+import dev.tidemark.kernel.StreamId;
 import dev.tidemark.kernel.engine.CommitListener;
 import dev.tidemark.kernel.log.Append;
 import dev.tidemark.kernel.log.Commit;
@@ -61,10 +62,15 @@ final class FollowedLog implements Pump, CommitListener {
     for (Commit commit : commits) {
       for (Append append : commit.appends()) {
         next += append.events().size();
-        touched.at(Subject.of(append.stream()), next - 1);
+        touch(append.stream(), next - 1);
       }
     }
     bell.ring();
+  }
+
+  private void touch(StreamId stream, long at) {
+    touched.at(Subject.of(stream), at);
+    touched.at(Subject.all(stream.tenant()), at);
   }
 
   /** A caller is told of a commit whose place is not known here: first the log must be read. */
@@ -81,7 +87,7 @@ final class FollowedLog implements Pump, CommitListener {
     Instant now = clock.instant();
     List<StoredEvent> events = log.after(position, PAGE);
     if (!events.isEmpty()) {
-      events.forEach(event -> touched.at(Subject.of(event.stream()), event.position()));
+      events.forEach(event -> touch(event.stream(), event.position()));
       position = events.getLast().position();
     }
     if (events.size() < PAGE) {

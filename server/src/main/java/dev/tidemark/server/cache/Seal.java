@@ -96,6 +96,7 @@ final class Seal {
             question.context(),
             question.query(),
             question.id(),
+            question.asked(),
             tables
           }) {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);

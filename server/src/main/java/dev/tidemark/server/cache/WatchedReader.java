@@ -15,7 +15,7 @@ public final class WatchedReader implements ViewReader {
   private boolean keepable = true;
 
   /**
-   * @param id of the stream the answer is about
+   * @param id of the stream the answer is about; empty if it is about all of them
    */
   public WatchedReader(ViewReader views, String id) {
     this.views = views;
@@ -24,17 +24,17 @@ public final class WatchedReader implements ViewReader {
 
   @Override
   public <ROW> Optional<ROW> row(View<ROW> view, String key) {
-    keepable &= view.projection().isEmpty() && key.equals(id);
+    keepable &= view.projection().isEmpty() && (id.isEmpty() || key.equals(id));
     return views.row(view, key);
   }
 
   @Override
   public <ROW> Page<ROW> page(View<ROW> view, List<Filter> filters, PageRequest request) {
-    keepable = false;
+    keepable &= view.projection().isEmpty() && id.isEmpty();
     return views.page(view, filters, request);
   }
 
-  /** Whether only inline rows of that stream were read. */
+  /** Whether only inline rows were read, and only of what it is about. */
   public boolean keepable() {
     return keepable;
   }

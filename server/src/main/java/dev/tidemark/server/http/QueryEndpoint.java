@@ -17,6 +17,7 @@ import dev.tidemark.server.cache.Question;
 import dev.tidemark.server.cache.WatchedReader;
 import dev.tidemark.server.host.Platform;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -123,13 +124,15 @@ final class QueryEndpoint<Q extends Query<R>, R> implements AnswersQuery {
     Q query = bind(preset);
     if (kept.isPresent()) {
       return kept.get()
-          .to(exchange, query)
+          .to(exchange, query, filter)
           .map(answer -> show(exchange, answer))
           .orElseThrow(ApiProblem::notFound);
     }
     freshness.await(exchange, context);
     Optional<R> answer = declared.handler().answer(query, context.reader(exchange.tenant()));
-    return answer.map(found -> show(exchange, found, filter)).orElseThrow(ApiProblem::notFound);
+    return answer
+        .map(found -> show(exchange, encoded(found, filter)))
+        .orElseThrow(ApiProblem::notFound);
   }
 
   /** Answers that may be kept for a while. */
@@ -142,11 +145,16 @@ final class QueryEndpoint<Q extends Query<R>, R> implements AnswersQuery {
       this.longest = longest;
     }
 
-    Optional<Answer> to(Exchange exchange, Q query) {
-      String id = idOf(query);
+    Optional<Answer> to(Exchange exchange, Q query, String filter) {
+      String id = declared.list() ? "" : idOf(query);
       Question question =
           new Question(
-              exchange.tenant(), context.name(), declared.type().getSimpleName(), id, longest);
+              exchange.tenant(),
+              context.name(),
+              declared.type().getSimpleName(),
+              id,
+              declared.list() ? asked(query, filter) : "",
+              longest);
       return cache.answer(
           question,
           freshness.atLeast(exchange, context),
@@ -161,9 +169,14 @@ final class QueryEndpoint<Q extends Query<R>, R> implements AnswersQuery {
               WatchedReader reading = new WatchedReader(context.reader(exchange.tenant()), id);
               Optional<R> answer = declared.handler().answer(query, reading);
               return new AnswerCache.Read(
-                  answer.map(QueryEndpoint.this::encoded), reading.keepable());
+                  answer.map(found -> encoded(found, filter)), reading.keepable());
             }
           });
+    }
+
+    /** With the filter as it was said: the cursor in the answer is bound to it. */
+    private String asked(Q query, String filter) {
+      return new String(codec.encode(query), StandardCharsets.UTF_8) + '\0' + filter;
     }
   }
 
@@ -182,8 +195,8 @@ final class QueryEndpoint<Q extends Query<R>, R> implements AnswersQuery {
     Map<String, Object> preset = new LinkedHashMap<>(components);
     pageComponent.ifPresent(name -> preset.put(name, PageRequest.first(PageRequest.MOST)));
     Q query = bind(preset);
-    if (kept.isPresent()) {
-      return kept.get().to(exchange, query).map(answer -> Json.tree(answer.body()));
+    if (kept.isPresent() && !declared.list()) {
+      return kept.get().to(exchange, query, "").map(answer -> Json.tree(answer.body()));
     }
     freshness.await(exchange, context);
     return declared.handler().answer(query, context.reader(exchange.tenant())).map(this::tree);
@@ -228,13 +241,6 @@ final class QueryEndpoint<Q extends Query<R>, R> implements AnswersQuery {
     };
   }
 
-  private Reply show(Exchange exchange, R answer, String filter) {
-    if (answer instanceof Page<?> page) {
-      return list(page, filter);
-    }
-    return show(exchange, encoded(answer));
-  }
-
   private static Reply show(Exchange exchange, Answer answer) {
     if (answer.tag().isEmpty()) {
       return Reply.json(200, answer.body());
@@ -245,7 +251,10 @@ final class QueryEndpoint<Q extends Query<R>, R> implements AnswersQuery {
     return Reply.json(200, answer.body()).header("ETag", answer.tag());
   }
 
-  private Answer encoded(R answer) {
+  private Answer encoded(R answer, String filter) {
+    if (answer instanceof Page<?> page) {
+      return new Answer(Json.bytes(document(page, filter)), "");
+    }
     byte[] body = codec.encode(answer);
     return new Answer(body, tagOf(answer, body));
   }
@@ -259,13 +268,13 @@ final class QueryEndpoint<Q extends Query<R>, R> implements AnswersQuery {
         .orElse("");
   }
 
-  private Reply list(Page<?> page, String filter) {
+  private Map<String, Object> document(Page<?> page, String filter) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("items", items(page));
     page.next().ifPresent(next -> document.put("nextCursor", cursors.write(next, filter)));
     context
         .viewPosition()
         .ifPresent(position -> document.put("position", context.name() + ":" + position));
-    return Reply.json(200, Json.bytes(document));
+    return document;
   }
 }

@@ -6,11 +6,15 @@ import static dev.tidemark.server.cache.Desk.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The store under it keeps everything for ever, so that only what is checked protects readers. */
 final class NeverShowingWhatIsOutOfDateTest {
   private final Desk desk = new Desk();
+  private final List<Question> lists = new ArrayList<>();
 
   @Test
   void reads_once_what_does_not_change() {
@@ -188,6 +192,40 @@ final class NeverShowingWhatIsOutOfDateTest {
     assertThat(touched.newest(new Subject(ANN, "9"))).isEqualTo(14);
     assertThat(touched.newest(new Subject(ANN, "8"))).isEqualTo(12);
     assertThat(touched.newest(new Subject(BOB, "1"))).isEqualTo(12);
+  }
+
+  @Test
+  void shows_no_list_any_more_once_anything_of_its_tenant_was_touched() {
+    Question list = new Question(ANN, "things", "AllThings", "", "page 1", Desk.LONGEST);
+    Question next = new Question(ANN, "things", "AllThings", "", "page 2", Desk.LONGEST);
+    Question bobs = new Question(BOB, "things", "AllThings", "", "page 1", Desk.LONGEST);
+    List.of(list, next, bobs, list, next, bobs).forEach(this::askForList);
+    assertThat(lists).containsExactly(list, next, bobs);
+
+    desk.write(ANN, "8", "new");
+    List.of(list, next, bobs).forEach(this::askForList);
+    assertThat(lists).containsExactly(list, next, bobs, list, next);
+
+    desk.writeElsewhere(BOB, "9", "new");
+    desk.notice();
+    List.of(list, next, bobs).forEach(this::askForList);
+    assertThat(lists).containsExactly(list, next, bobs, list, next, bobs);
+  }
+
+  private void askForList(Question list) {
+    desk.cache.answer(
+        list,
+        0,
+        new AnswerCache.Reader() {
+          @Override
+          public void await() {}
+
+          @Override
+          public AnswerCache.Read read() {
+            lists.add(list);
+            return new AnswerCache.Read(Optional.of(new Answer(new byte[] {1}, "")), true);
+          }
+        });
   }
 
   @Test
