@@ -111,7 +111,7 @@ final class TopologyMatch {
     return switch (service.role()) {
       case GATEWAY -> Stream.empty();
       case AUDITOR -> passwordVariables();
-      case CONTEXTS ->
+      case CONTEXTS, WHOLE ->
           Stream.ofNullable(topology.databases().get(name)).flatMap(d -> variable(d.password()));
     };
   }
