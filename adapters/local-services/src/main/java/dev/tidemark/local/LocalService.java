@@ -31,7 +31,8 @@ public final class LocalService implements AutoCloseable {
   private final Recipe recipe;
   private final Path folder;
   private final List<Integer> ports;
-  private Optional<Child> child = Optional.empty();
+  private volatile Optional<Child> child = Optional.empty();
+  private boolean closed;
 
   private LocalService(Recipe recipe, Path folder, List<Integer> ports) {
     this.recipe = recipe;
@@ -75,14 +76,14 @@ public final class LocalService implements AutoCloseable {
 
   /**
    * Starts it again on the same data and the same ports and returns when it answers; does nothing
-   * while it runs.
+   * while it runs, and when it has been closed.
    *
    * @throws LocalServiceException if it ends or does not answer in time; it is not running then
    */
   public void start() {
     turn.lock();
     try {
-      if (!isRunning()) {
+      if (!closed && !isRunning()) {
         Child started = Child.start(folder, recipe.preparation().prepare(folder, ports), log());
         child = Optional.of(started);
         awaitReady(started);
@@ -166,9 +167,15 @@ public final class LocalService implements AutoCloseable {
     return new LocalServiceException("Interrupted while waiting for " + recipe.name() + ".", e);
   }
 
-  /** Stops it. */
+  /** Stops it for good. */
   @Override
   public void close() {
-    stop();
+    turn.lock();
+    try {
+      closed = true;
+      stop();
+    } finally {
+      turn.unlock();
+    }
   }
 }

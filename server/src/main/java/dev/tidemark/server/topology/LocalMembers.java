@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ final class LocalMembers implements AutoCloseable {
 
   private final Map<String, LocalService> started = new LinkedHashMap<>();
   private final Map<String, Integer> restarts = new ConcurrentHashMap<>();
+  private final Set<String> starting = ConcurrentHashMap.newKeySet();
 
   void add(String name, LocalService service) {
     started.put(name, service);
@@ -25,13 +27,13 @@ final class LocalMembers implements AutoCloseable {
   List<Standing> standings() {
     List<Standing> all = new ArrayList<>();
     started.forEach((name, service) -> {
-      boolean running = service.isRunning();
+      String found = service.isRunning() ? "ready" : "down";
       all.add(
           new Standing(
               name,
               0,
               service.host() + ":" + service.port(),
-              running ? "ready" : "down",
+              starting.contains(name) ? "starting" : found,
               restarts.getOrDefault(name, 0),
               "",
               ""));
@@ -52,18 +54,24 @@ final class LocalMembers implements AutoCloseable {
     return service;
   }
 
-  /** Starts again what ended; one that cannot be started keeps nobody else from being looked at. */
+  /** Begins to start again what ended: a broker takes a while, and nobody is to wait for it. */
   void look() {
     started.forEach((name, service) -> {
-      try {
-        if (!service.isRunning()) {
-          service.start();
-          restarts.merge(name, 1, Integer::sum);
-        }
-      } catch (LocalServiceException notNow) {
-        LOG.error("{} cannot be started again; it is tried again.", name, notNow);
+      if (!service.isRunning() && starting.add(name)) {
+        Thread.ofVirtual().name("starting " + name).start(() -> startAgain(name, service));
       }
     });
+  }
+
+  private void startAgain(String name, LocalService service) {
+    try {
+      service.start();
+      restarts.merge(name, 1, Integer::sum);
+    } catch (LocalServiceException notNow) {
+      LOG.error("{} cannot be started again; it is tried again.", name, notNow);
+    } finally {
+      starting.remove(name);
+    }
   }
 
   @Override
