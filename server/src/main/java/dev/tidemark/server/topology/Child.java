@@ -45,6 +45,10 @@ final class Child implements AutoCloseable {
   private int restarts;
   private int failures;
   private boolean stopping;
+
+  /** Since its last start: then its end is no failure to start, and is mended at once. */
+  private volatile boolean wasReady;
+
   private volatile Optional<Path> release = Optional.empty();
   private volatile Health health = Health.STARTING;
   private final AtomicReference<String> lastLine = new AtomicReference<>("");
@@ -94,11 +98,15 @@ final class Child implements AutoCloseable {
       turn.unlock();
     }
     health = process.filter(Process::isAlive).isPresent() ? asked() : Health.DOWN;
+    if (ready()) {
+      wasReady = true;
+    }
   }
 
   private void afterEnd(Instant now) {
     if (startAgainAt.isBefore(startedAt)) {
-      failures = Duration.between(startedAt, now).compareTo(STEADY) > 0 ? 0 : failures + 1;
+      boolean ran = wasReady || Duration.between(startedAt, now).compareTo(STEADY) > 0;
+      failures = ran ? 0 : failures + 1;
       Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(Math.max(0, failures - 1), 10));
       startAgainAt = now.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
       int status = process.map(Process::exitValue).orElse(-1);
@@ -115,6 +123,7 @@ final class Child implements AutoCloseable {
       Process started = new ProcessBuilder(words()).redirectErrorStream(true).start();
       process = Optional.of(started);
       startedAt = now;
+      wasReady = false;
       health = Health.STARTING;
       Thread.ofVirtual().name("log " + name).start(() -> keepLog(started));
     } catch (IOException impossible) {

@@ -154,7 +154,10 @@ final class Customers implements AutoCloseable {
         acknowledged.merge(order, 1, Integer::sum);
         return Optional.of(order);
       }
-      timeline.failed();
+      timeline.failed(
+          answer
+              .map(told -> told.status() + " " + told.body().path("detail").asString(""))
+              .orElse("nothing; the connection broke or no answer came in time"));
       // Nobody leaves without knowing: an order without an answer may have been taken.
       if (leaving && answer.isPresent() && answer.get().status() / 100 == 4) {
         return Optional.empty();

@@ -108,7 +108,7 @@ record Drill(
    */
   record Scale(int kills, int times, int seconds, boolean alarmed) {
     /** For every build. */
-    static final Scale SHORT = new Scale(3, 2, 5, false);
+    static final Scale SHORT = new Scale(2, 2, 5, false);
 
     /** For people who want to know. */
     static final Scale USUAL = new Scale(50, 6, 20, true);

@@ -79,8 +79,8 @@ final class Repeating {
             .body();
     stage
         .timeline()
-        .broke("built anew:", view.path("context").asString() + "/" + view.path("view").asString());
-    URI status = instance.resolve(path + "/" + begun.path("id").asString());
+        .broke("built anew", view.path("context").asString() + "/" + view.path("view").asString());
+    URI status = instance.resolve(path + "/" + begun.path("rebuildId").asString());
     stage.await(
         "a view is built anew",
         TO_REBUILD,

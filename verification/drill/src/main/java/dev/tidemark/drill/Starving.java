@@ -31,7 +31,7 @@ final class Starving {
     Timeline timeline = stage.timeline();
     Path ballast = stage.data().resolve("postgres").resolve("ballast");
     int before = timeline.failures();
-    timeline.broke("full to the last byte:", "the disk of PostgreSQL");
+    timeline.broke("filled to the last byte", "the disk of PostgreSQL");
     try {
       stage.runDoing(Duration.ofSeconds(scale.seconds()), () -> SmallDisk.fill(ballast));
       timeline.mark("%d customers were turned away".formatted(timeline.failures() - before));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,11 +18,13 @@ import java.util.stream.Collectors;
 final class Timeline {
   private static final String BARS = "▁▂▃▄▅▆▇█";
   private static final int WIDTH = 100;
+  private static final int MOST_SHOWN = 8;
 
   private volatile long began = System.nanoTime();
   private final ConcurrentSkipListMap<Long, AtomicInteger> answered = new ConcurrentSkipListMap<>();
   private final ConcurrentSkipListMap<Long, AtomicInteger> failed = new ConcurrentSkipListMap<>();
   private final TreeMap<String, TreeMap<String, Integer>> broken = new TreeMap<>();
+  private final Map<String, Integer> refusals = new ConcurrentSkipListMap<>();
   private final Set<Long> faults = new HashSet<>();
   private final ConcurrentLinkedQueue<Answered> latencies = new ConcurrentLinkedQueue<>();
   private final Consumer<String> tell;
@@ -63,7 +66,7 @@ final class Timeline {
           what.entrySet().stream()
               .map(one -> one.getKey() + " " + one.getValue())
               .collect(Collectors.joining(", "));
-      lines.add("%s: %d times (%s)".formatted(how, times, each));
+      lines.add("%s, %d times: %s".formatted(how, times, each));
     });
     return lines;
   }
@@ -90,9 +93,10 @@ final class Timeline {
         : Optional.of(Duration.ofMillis(sorted.get((sorted.size() - 1) * 99 / 100)));
   }
 
-  /** A customer was not, and asks again. */
-  void failed() {
+  /** A customer was not, was told so, and asks again. */
+  void failed(String told) {
     count(failed);
+    refusals.merge(told, 1, Integer::sum);
   }
 
   private void count(ConcurrentSkipListMap<Long, AtomicInteger> counts) {
@@ -125,6 +129,12 @@ final class Timeline {
     }
     plot.append("  one column is ").append(step).append(" s\n");
     broken().forEach(line -> plot.append("  ").append(line).append('\n'));
+    refusals.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .limit(MOST_SHOWN)
+        .forEach(told ->
+            plot.append(
+                "  customers were told, %d times: %s%n".formatted(told.getValue(), told.getKey())));
     return plot.toString();
   }
 
