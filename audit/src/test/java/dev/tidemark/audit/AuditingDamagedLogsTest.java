@@ -138,12 +138,16 @@ class AuditingDamagedLogsTest {
 
   /** The first message to inventory of an order that inventory hears of again. */
   private static OutboxRow followedByAnother() {
+    return toldInventory(true);
+  }
+
+  private static OutboxRow toldInventory(boolean followed) {
     List<OutboxRow> told =
         shop.store("ordering").outbox().messagesAfter(0, 10_000).stream()
             .filter(row -> row.message().target().equals("inventory"))
             .toList();
     return told.stream()
-        .filter(row -> told.stream().anyMatch(later -> follows(row, later)))
+        .filter(row -> told.stream().anyMatch(later -> follows(row, later)) == followed)
         .findFirst()
         .orElseThrow();
   }
@@ -285,7 +289,23 @@ class AuditingDamagedLogsTest {
 
   @Test
   void a_message_that_is_parked_is_neither_open_nor_skipped() {
+    UnaryOperator<DamagedStore> damage = parked(toldInventory(false));
+
+    assertThat(judged("E3", "inventory", damage).violations()).isEmpty();
+    assertThat(judged("E5", "inventory", damage).violations()).isEmpty();
+    assertThat(judged("E5", "inventory", damage).figure()).endsWith(", parked: 1");
+  }
+
+  @Test
+  void a_message_that_is_parked_was_skipped_if_a_later_one_of_its_key_was_handled() {
     OutboxRow row = followedByAnother();
+
+    assertThat(judged("E3", "inventory", parked(row)).violations())
+        .containsExactly("inventory skipped, from ordering: " + named(row));
+  }
+
+  /** It has left no mark and lies in the parking. */
+  private static UnaryOperator<DamagedStore> parked(OutboxRow row) {
     var parked =
         new ParkedMessage(
             "inventory",
@@ -296,10 +316,6 @@ class AuditingDamagedLogsTest {
             "it could not",
             9,
             shop.now());
-    UnaryOperator<DamagedStore> damage = store -> unmarked(row).apply(store).parking(parked);
-
-    assertThat(judged("E3", "inventory", damage).violations()).isEmpty();
-    assertThat(judged("E5", "inventory", damage).violations()).isEmpty();
-    assertThat(judged("E5", "inventory", damage).figure()).endsWith(", parked: 1");
+    return store -> unmarked(row).apply(store).parking(parked);
   }
 }

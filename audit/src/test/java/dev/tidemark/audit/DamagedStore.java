@@ -17,6 +17,7 @@ import dev.tidemark.kernel.log.Leases;
 import dev.tidemark.kernel.log.Outbox;
 import dev.tidemark.kernel.log.OutboxRow;
 import dev.tidemark.kernel.log.ParkedMessage;
+import dev.tidemark.kernel.log.ParkedQuery;
 import dev.tidemark.kernel.log.Parking;
 import dev.tidemark.kernel.log.RowChange;
 import dev.tidemark.kernel.log.SnapshotStore;
@@ -32,6 +33,7 @@ import dev.tidemark.kernel.view.TablePage;
 import dev.tidemark.kernel.view.TableSchema;
 import dev.tidemark.kernel.view.ViewStore;
 import dev.tidemark.kernel.view.ViewTables;
+import dev.tidemark.testkit.WatchedParking;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -190,20 +192,10 @@ final class DamagedStore implements ContextStore {
 
   @Override
   public Parking parking() {
-    return new Parking() {
+    return new WatchedParking(real.parking()) {
       @Override
-      public void park(ParkedMessage message) {
-        throw new UnsupportedOperationException("An audit writes nothing.");
-      }
-
-      @Override
-      public List<ParkedMessage> parked(String consumer, int limit) {
-        return parked.isEmpty() ? real.parking().parked(consumer, limit) : parked;
-      }
-
-      @Override
-      public void remove(ParkedMessage message) {
-        throw new UnsupportedOperationException("An audit writes nothing.");
+      public List<ParkedMessage> parked(ParkedQuery query, long after, int limit) {
+        return parked.isEmpty() ? super.parked(query, after, limit) : parked;
       }
     };
   }

@@ -53,7 +53,10 @@ final class BatchCheck {
     if (earlier != null) {
       return Optional.of(new Refusal.AlreadyCommitted(earlier));
     }
-    return versionConflict(commit).or(() -> failedCondition(commit)).or(() -> goneTimer(commit));
+    return versionConflict(commit)
+        .or(() -> failedCondition(commit))
+        .or(() -> goneTimer(commit))
+        .or(() -> commit.handled().filter(contents::standsBefore).map(Refusal.KeyStands::new));
   }
 
   private Optional<Refusal> versionConflict(Commit commit) {

@@ -5,10 +5,12 @@ import dev.tidemark.kernel.log.Checkpoint;
 import dev.tidemark.kernel.log.CommitId;
 import dev.tidemark.kernel.log.Committed;
 import dev.tidemark.kernel.log.DueTimer;
+import dev.tidemark.kernel.log.HandledMessage;
 import dev.tidemark.kernel.log.Lease;
 import dev.tidemark.kernel.log.NewEvent;
 import dev.tidemark.kernel.log.OutboxRow;
 import dev.tidemark.kernel.log.ParkedMessage;
+import dev.tidemark.kernel.log.ParkingEntry;
 import dev.tidemark.kernel.log.Snapshot;
 import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.log.StoredEvent;
@@ -49,6 +51,7 @@ final class Contents {
   final Map<String, Lease> leases = new LinkedHashMap<>();
   final Map<SnapshotKey, Snapshot> snapshots = new LinkedHashMap<>();
   final Map<ParkingKey, ParkedMessage> parked = new LinkedHashMap<>();
+  final List<ParkingEntry> trail = new ArrayList<>();
   long lastParked;
 
   Contents(UUID incarnation, InstantSource clock) {
@@ -90,6 +93,15 @@ final class Contents {
       throw new StoreFault.Fenced(
           "The lease " + lease.name() + " has moved on from number " + lease.fence() + ".");
     }
+  }
+
+  /** Whether something is parked that this message has to wait for. */
+  synchronized boolean standsBefore(HandledMessage message) {
+    return parked.values().stream()
+        .anyMatch(other ->
+            other.consumer().equals(message.consumer())
+                && other.key().equals(message.key())
+                && other.sequence() < message.parkedAs().orElse(Long.MAX_VALUE));
   }
 
   synchronized ViewTable.State stateOf(TableId table) {

@@ -54,6 +54,10 @@ final class MemoryEventStore implements EventStore {
     commit.outbox().forEach(this::store);
     commit.timers().forEach(this::store);
     commit.rows().forEach(this::store);
+    commit
+        .handled()
+        .ifPresent(message ->
+            contents.parked.remove(new Contents.ParkingKey(message.consumer(), message.id())));
     Committed committed = new Committed(commit.id(), contents.events.size(), commit.answer());
     contents.commits.put(commit.id(), committed);
   }

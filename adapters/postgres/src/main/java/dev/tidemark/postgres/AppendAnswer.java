@@ -18,7 +18,8 @@ record AppendAnswer(
     List<UUID> committed,
     List<Fact> stale,
     List<Fact> failed,
-    List<Integer> gone) {
+    List<Integer> gone,
+    List<Integer> standing) {
 
   /** Something at this place is not as it should be, but stands at this number. */
   record Fact(int ordinal, long number) {
@@ -34,11 +35,16 @@ record AppendAnswer(
         list(at.getArray(3), UUID.class),
         list(at.getArray(4), Long[].class).stream().map(Fact::of).toList(),
         list(at.getArray(5), Long[].class).stream().map(Fact::of).toList(),
-        list(at.getArray(6), Integer.class));
+        list(at.getArray(6), Integer.class),
+        list(at.getArray(7), Integer.class));
   }
 
   boolean isStored() {
-    return committed.isEmpty() && stale.isEmpty() && failed.isEmpty() && gone.isEmpty();
+    return committed.isEmpty()
+        && stale.isEmpty()
+        && failed.isEmpty()
+        && gone.isEmpty()
+        && standing.isEmpty();
   }
 
   private static <T> List<T> list(@Nullable Array array, Class<T> type) throws SQLException {

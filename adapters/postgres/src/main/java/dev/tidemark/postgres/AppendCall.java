@@ -16,6 +16,7 @@ final class AppendCall {
   private final OutboxColumns outbox = new OutboxColumns();
   private final TimerColumns timers = new TimerColumns();
   private final RowColumns rows = new RowColumns();
+  private final MessageColumns messages = new MessageColumns();
 
   private AppendCall(List<Commit> batch) {
     this.batch = batch;
@@ -46,6 +47,7 @@ final class AppendCall {
     commit.outbox().forEach(outbox::add);
     commit.timers().forEach(change -> timers.add(commit.id(), change));
     commit.rows().forEach(rows::add);
+    commit.handled().ifPresent(message -> messages.add(commit.id(), message));
   }
 
   /** What the batch consists of. */
@@ -65,6 +67,10 @@ final class AppendCall {
     return timers;
   }
 
+  MessageColumns messages() {
+    return messages;
+  }
+
   /** What the function is told: only what the batch has something of. */
   Arguments arguments() {
     Arguments arguments = new Arguments(streams.areContinued());
@@ -75,6 +81,7 @@ final class AppendCall {
     outbox.addTo(arguments);
     timers.addTo(arguments);
     rows.addTo(arguments);
+    messages.addTo(arguments);
     return arguments;
   }
 }

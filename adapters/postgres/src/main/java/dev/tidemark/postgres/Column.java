@@ -98,12 +98,16 @@ final class Column extends PGobject implements PGBinaryObject {
 
   void add(byte @Nullable [] value) {
     if (value == null) {
-      nulls++;
-      rows++;
-      room(4).putInt(NULL_LENGTH);
+      addNull();
     } else {
       element(value.length).put(value);
     }
+  }
+
+  void addNull() {
+    nulls++;
+    rows++;
+    room(4).putInt(NULL_LENGTH);
   }
 
   private ByteBuffer element(int length) {

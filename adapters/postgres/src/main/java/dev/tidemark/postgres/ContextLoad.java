@@ -31,11 +31,12 @@ final class ContextLoad {
           "update view_tables set incarnation = (select incarnation from log_head) where"
               + " incarnation = ?::uuid");
 
-  private static final String NUMBER_ON =
-      """
-      select setval(pg_get_serial_sequence('parked', 'sequence'), max(sequence))
-      from parked having max(sequence) is not null
-      """;
+  private static final List<String> NUMBER_ON =
+      List.of(
+          "select setval(pg_get_serial_sequence('parked', 'sequence'), max(sequence)) from parked"
+              + " having max(sequence) is not null",
+          "select setval(pg_get_serial_sequence('parking_trail', 'number'), max(number)) from"
+              + " parking_trail having max(number) is not null");
 
   private final Connection connection;
   private final BackupLines lines;
@@ -123,7 +124,9 @@ final class ContextLoad {
       for (String move : MOVE) {
         execute(move, context.incarnation());
       }
-      execute(NUMBER_ON);
+      for (String numberOn : NUMBER_ON) {
+        execute(numberOn);
+      }
     }
   }
 

@@ -35,6 +35,10 @@ final class Refusals {
       TimerColumns.Owned gone = call.timers().take(ordinal);
       failures.putIfAbsent(gone.owner(), new Refusal.TimerGone(gone.timer()));
     }
+    for (int ordinal : answer.standing()) {
+      MessageColumns.Owned waiting = call.messages().message(ordinal);
+      failures.putIfAbsent(waiting.owner(), new Refusal.KeyStands(waiting.message()));
+    }
   }
 
   /** The first reason for each commit that stands in the way, as far as it can be told. */

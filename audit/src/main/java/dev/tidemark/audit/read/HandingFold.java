@@ -150,12 +150,13 @@ final class HandingFold {
       }
       open.add(item);
       moving.add(item.handed.subject());
+      String label = item.handed.label();
+      // Parked or not: what comes behind it has to wait.
+      skipped = item.overtaken ? skipped.plus(label) : skipped;
       if (parked.contains(item.handed.id())) {
         parkedOnes++;
       } else {
-        String label = item.handed.label();
         stillOpen = stillOpen.plus(label);
-        skipped = item.overtaken ? skipped.plus(label) : skipped;
         lost = item.handed.position() <= delivered ? lost.plus(label) : lost;
       }
     }

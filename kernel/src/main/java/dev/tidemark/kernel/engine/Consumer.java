@@ -1,6 +1,8 @@
 package dev.tidemark.kernel.engine;
 
+import dev.tidemark.kernel.log.HandledMessage;
 import dev.tidemark.kernel.log.ParkedMessage;
+import dev.tidemark.kernel.log.ParkedQuery;
 import dev.tidemark.kernel.log.Parking;
 import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.message.Delivery;
@@ -13,7 +15,6 @@ import dev.tidemark.kernel.port.Pump;
 import dev.tidemark.kernel.port.Turn;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * Takes a context's messages and has them handled: in order per key, many keys at a time, each
  * message once. What fails is tried again with growing delay. What cannot be handled at all is
  * parked with everything behind it of the same key, and the other keys go on.
+ *
+ * <p>Which keys stand still is known to the store alone, which refuses what must wait. So it makes
+ * no difference which of several processes gets a message, or which of them parked what is before
+ * it; what is remembered here only spares attempts.
  */
 public final class Consumer implements Pump {
   /** Taken but not done; bounds memory and what a crash has delivered again. */
@@ -38,6 +43,9 @@ public final class Consumer implements Pump {
 
   private static final Duration POLL = Duration.ofSeconds(1);
 
+  /** How soon keys go on that were released through another process, or before a crash. */
+  private static final Duration LOOK = Duration.ofSeconds(5);
+
   private final String name;
   private final ContextEngine engine;
   private final Receiver receiver;
@@ -47,16 +55,15 @@ public final class Consumer implements Pump {
   private final Bell bell;
   private final ReentrantLock lock = new ReentrantLock();
   private final KeyQueues<Delivery> queues = new KeyQueues<>();
-  private final Set<String> parkedKeys = new HashSet<>();
 
-  /** Keys of which a message is on its way into the parking at this moment. */
-  private final Set<String> parkingNow = new HashSet<>();
+  /** Keys that stood still when they were last looked at. */
+  private final Set<String> standing = new HashSet<>();
 
-  /** Keys of which nothing was parked any more while that was going on. */
-  private final Set<String> emptied = new HashSet<>();
+  /** Keys of which this process handles what is parked. */
+  private final Set<String> goingOn = new HashSet<>();
 
   private final Map<String, Integer> strikes = new HashMap<>();
-  private boolean parkedKnown;
+  private Instant nextLook = Instant.MIN;
   private boolean closed;
 
   Consumer(
@@ -80,14 +87,18 @@ public final class Consumer implements Pump {
   public Turn turn() {
     List<Delivery> begun;
     Duration rest;
+    boolean look;
     lock.lock();
     try {
-      learnParkedKeys();
       int room = closed ? 0 : MOST_TAKEN - queues.size();
       if (room > 0) {
         receiver.take(room).forEach(delivery -> queues.add(delivery.key(), delivery));
       }
       Instant now = ports.clock().instant();
+      look = !closed && !now.isBefore(nextLook);
+      if (look) {
+        nextLook = now.plus(LOOK);
+      }
       begun = queues.begin(now);
       rest =
           queues
@@ -95,51 +106,76 @@ public final class Consumer implements Pump {
               .map(next -> Duration.between(now, next))
               .filter(d -> d.compareTo(POLL) < 0)
               .orElse(POLL);
-    } catch (StoreFault.Unavailable later) {
-      return Turn.rest(POLL);
     } finally {
       lock.unlock();
+    }
+    if (look) {
+      ports.workers().run(this::lookForReleased);
     }
     begun.forEach(delivery -> ports.workers().run(() -> handle(delivery)));
     return begun.isEmpty() ? Turn.rest(rest) : Turn.AGAIN;
   }
 
-  private void learnParkedKeys() {
-    if (!parkedKnown) {
-      parking.parked(name, Integer.MAX_VALUE).forEach(message -> parkedKeys.add(message.key()));
-      parkedKnown = true;
-    }
-  }
-
   private void handle(Delivery delivery) {
     ports.faults().at("consumer.beforeHandle");
     try {
-      if (parksBehind(delivery.key())) {
-        park(delivery, "waits behind a parked message of the same key", 0);
+      if (mayWait(delivery.key()) && parksBehind(delivery)) {
         return;
       }
-      Optional<Message> message = codec.decode(delivery.envelope());
-      if (message.isEmpty()) {
-        throw unknown();
-      }
-      engine.message(message.get(), handled -> after(delivery, handled));
+      Message message = decoded(delivery.envelope());
+      HandledMessage place = HandledMessage.arrived(name, delivery.key(), delivery.id());
+      engine.message(message, Optional.of(place), handled -> after(delivery, handled));
     } catch (RuntimeException fault) {
       after(delivery, new ContextEngine.Handled.Failed(fault));
     }
   }
 
-  /**
-   * Whether the key stands still. Then a message of it counts as being parked from now on: a
-   * requeueing that ends in between must not let the key go on and leave this message behind.
-   */
-  private boolean parksBehind(String key) {
+  /** Not lost if it is unknown: it waits, parked, for a release that knows it. */
+  private Message decoded(byte[] envelope) {
+    return codec
+        .decode(envelope)
+        .orElseThrow(() -> new Codec.Unreadable("Its contract or version is unknown here."));
+  }
+
+  /** Worth asking: the key stood still, or its message has failed and might be parked elsewhere. */
+  private boolean mayWait(String key) {
     lock.lock();
     try {
-      boolean stands = parkedKeys.contains(key);
-      if (stands) {
-        parkingNow.add(key);
+      return standing.contains(key) || strikes.containsKey(key);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean parksBehind(Delivery delivery) {
+    boolean parked = parking.parkBehind(parked(delivery, ParkedMessage.BEHIND, 0));
+    stands(delivery.key(), parked);
+    if (parked) {
+      finish(delivery);
+    }
+    return parked;
+  }
+
+  private ParkedMessage parked(Delivery delivery, String reason, int attempts) {
+    return new ParkedMessage(
+        name,
+        delivery.key(),
+        0,
+        delivery.id(),
+        delivery.envelope(),
+        reason,
+        attempts,
+        ports.clock().instant());
+  }
+
+  private void stands(String key, boolean still) {
+    lock.lock();
+    try {
+      if (still) {
+        standing.add(key);
+      } else {
+        standing.remove(key);
       }
-      return stands;
     } finally {
       lock.unlock();
     }
@@ -148,6 +184,10 @@ public final class Consumer implements Pump {
   private void after(Delivery delivery, ContextEngine.Handled handled) {
     switch (handled) {
       case ContextEngine.Handled.Done done -> finish(delivery);
+      case ContextEngine.Handled.Failed(KeyStands stands) -> {
+        stands(delivery.key(), true);
+        ports.workers().run(() -> handle(delivery));
+      }
       case ContextEngine.Handled.Failed failed -> retryOrPark(delivery, failed.fault());
     }
   }
@@ -192,61 +232,17 @@ public final class Consumer implements Pump {
   }
 
   private void parkAfter(Delivery delivery, int failures, RuntimeException fault) {
+    boolean parked;
     try {
-      park(delivery, String.valueOf(fault), failures);
-      ports.alarms().parked(name, delivery.key(), fault);
+      parked = parking.park(parked(delivery, String.valueOf(fault), failures));
     } catch (StoreFault later) {
       retryOrPark(delivery, later);
+      return;
     }
-  }
-
-  /**
-   * The key stands still before its message is parked, not after: a requeueing that finds the
-   * message must be what ends that.
-   */
-  private void park(Delivery delivery, String reason, int attempts) {
-    String key = delivery.key();
-    Instant now = ports.clock().instant();
-    boolean first = standStill(key);
-    boolean parked = false;
-    try {
-      parking.park(
-          new ParkedMessage(
-              name, key, 0, delivery.id(), delivery.envelope(), reason, attempts, now));
-      parked = true;
-    } finally {
-      goOn(key, first && !parked);
-    }
+    stands(delivery.key(), parked);
     finish(delivery);
-  }
-
-  /** False if the key stood still before. */
-  private boolean standStill(String key) {
-    lock.lock();
-    try {
-      parkingNow.add(key);
-      return parkedKeys.add(key);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Parking is over. After a fault it may lie there unseen, which would keep its key for ever. */
-  private void goOn(String key, boolean failed) {
-    boolean again;
-    lock.lock();
-    try {
-      parkingNow.remove(key);
-      again = emptied.remove(key);
-      if (failed) {
-        parkedKeys.remove(key);
-        parkedKnown = false;
-      }
-    } finally {
-      lock.unlock();
-    }
-    if (again) {
-      requeue(key);
+    if (parked) {
+      ports.alarms().parked(name, delivery.key(), fault);
     }
   }
 
@@ -257,90 +253,106 @@ public final class Consumer implements Pump {
 
   /**
    * Has the parked messages of a key handled again, in order. The key goes on when none is left; if
-   * one fails again, it and those behind it stay parked.
+   * one fails again, it and those behind it stay parked. Forgotten by a crash; see {@link
+   * Parking#release} for what is not.
    */
   public void requeue(String key) {
-    ports.workers().run(() -> stayingParked(key, () -> requeueNext(key)));
-  }
-
-  /** If the store fails the key stands still as before; what was handled is not handled again. */
-  private void stayingParked(String key, Runnable work) {
-    try {
-      work.run();
-    } catch (StoreFault later) {
-      ports.alarms().parked(name, key, later);
-    }
-  }
-
-  /**
-   * Has the first parked message of a key count as handled without handling it: it leaves its mark
-   * and no effect, so it is refused for ever if it comes again, and whoever follows messages sees
-   * what became of it. It is forgotten here once that is durable.
-   */
-  public Optional<ParkedMessage> skip(String key) {
-    Optional<ParkedMessage> first = firstOf(key);
-    first.ifPresent(parked ->
-        engine.leave(
-            parked.messageId(),
-            ports.clock().instant(),
-            handled -> ports.workers().run(() -> skipped(parked, handled))));
-    return first;
-  }
-
-  private void skipped(ParkedMessage parked, ContextEngine.Handled handled) {
-    switch (handled) {
-      case ContextEngine.Handled.Done done -> parking.remove(parked);
-      case ContextEngine.Handled.Failed failed ->
-          ports.alarms().parked(name, parked.key(), failed.fault());
-    }
-  }
-
-  private Optional<ParkedMessage> firstOf(String key) {
-    return parking.parked(name, Integer.MAX_VALUE).stream()
-        .filter(m -> m.key().equals(key))
-        .findFirst();
-  }
-
-  private void requeueNext(String key) {
-    Optional<ParkedMessage> first;
     lock.lock();
     try {
-      first = firstOf(key);
-      if (first.isEmpty()) {
-        if (parkingNow.contains(key)) {
-          emptied.add(key);
-        } else {
-          parkedKeys.remove(key);
-        }
+      if (!goingOn.add(key)) {
         return;
       }
     } finally {
       lock.unlock();
     }
-    ParkedMessage parked = first.get();
+    ports.workers().run(() -> goOn(key));
+  }
+
+  /** Looks for released keys soon. */
+  void released() {
+    lock.lock();
     try {
-      Message message = codec.decode(parked.envelope()).orElseThrow(Consumer::unknown);
-      engine.message(
-          message,
-          handled ->
-              ports.workers().run(() -> stayingParked(key, () -> requeued(key, parked, handled))));
-    } catch (RuntimeException fault) {
-      requeued(key, parked, new ContextEngine.Handled.Failed(fault));
+      nextLook = Instant.MIN;
+    } finally {
+      lock.unlock();
+    }
+    bell.ring();
+  }
+
+  private void lookForReleased() {
+    try {
+      parking.keys(name, true).forEach(this::requeue);
+    } catch (StoreFault later) {
+      ports.alarms().stalled("released messages of " + name, later);
     }
   }
 
-  /** Not lost: it waits, parked, for a release that knows it. */
-  private static Codec.Unreadable unknown() {
-    return new Codec.Unreadable("Its contract or version is unknown here.");
+  /** If the store fails the key stands still as before; what was handled is not handled again. */
+  private void goOn(String key) {
+    List<ParkedMessage> first;
+    try {
+      first = isClosed() ? List.of() : parking.parked(ParkedQuery.ofKey(name, key), 0, 1);
+    } catch (StoreFault later) {
+      ports.alarms().parked(name, key, later);
+      stopped(key);
+      return;
+    }
+    if (first.isEmpty()) {
+      stopped(key);
+    } else {
+      handle(first.getFirst());
+    }
   }
 
-  private void requeued(String key, ParkedMessage parked, ContextEngine.Handled handled) {
-    switch (handled) {
-      case ContextEngine.Handled.Done done -> {
-        parking.remove(parked);
-        requeueNext(key);
+  private void handle(ParkedMessage parked) {
+    try {
+      engine.message(
+          decoded(parked.envelope()),
+          Optional.of(HandledMessage.of(parked)),
+          handled -> ports.workers().run(() -> tried(parked, handled)));
+    } catch (RuntimeException fault) {
+      tried(parked, new ContextEngine.Handled.Failed(fault));
+    }
+  }
+
+  private void tried(ParkedMessage parked, ContextEngine.Handled handled) {
+    try {
+      switch (handled) {
+        case ContextEngine.Handled.Done done -> {
+          // Its commit took it away, unless it was stored by somebody who did not know it was here.
+          parking.remove(parked);
+          goOn(parked.key());
+        }
+        case ContextEngine.Handled.Failed(RuntimeException fault) -> {
+          if (!Backoff.passes(fault)) {
+            parking.park(parked.failedAgain(String.valueOf(fault), ports.clock().instant()));
+          }
+          ports.alarms().parked(name, parked.key(), fault);
+          stopped(parked.key());
+        }
       }
-      case ContextEngine.Handled.Failed failed -> ports.alarms().parked(name, key, failed.fault());
+    } catch (StoreFault later) {
+      ports.alarms().parked(name, parked.key(), later);
+      stopped(parked.key());
+    }
+  }
+
+  private void stopped(String key) {
+    lock.lock();
+    try {
+      goingOn.remove(key);
+    } finally {
+      lock.unlock();
+    }
+    bell.ring();
+  }
+
+  private boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -358,19 +370,14 @@ public final class Consumer implements Pump {
   public boolean idle() {
     lock.lock();
     try {
-      return queues.size() == 0;
+      return queues.size() == 0 && goingOn.isEmpty();
     } finally {
       lock.unlock();
     }
   }
 
-  /** The names of keys that stand still. */
+  /** The keys that stand still. */
   public List<String> parkedKeys() {
-    lock.lock();
-    try {
-      return new ArrayList<>(parkedKeys);
-    } finally {
-      lock.unlock();
-    }
+    return parking.keys(name, false);
   }
 }

@@ -4,10 +4,11 @@ import dev.tidemark.kernel.Actor;
 import dev.tidemark.kernel.Command;
 import dev.tidemark.kernel.Origin;
 import dev.tidemark.kernel.StreamId;
-import dev.tidemark.kernel.Tenant;
+import dev.tidemark.kernel.log.Commit;
 import dev.tidemark.kernel.log.CommitId;
 import dev.tidemark.kernel.log.Committed;
 import dev.tidemark.kernel.log.DueTimer;
+import dev.tidemark.kernel.log.HandledMessage;
 import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.log.TimerChange;
 import dev.tidemark.kernel.message.Contract;
@@ -16,7 +17,6 @@ import dev.tidemark.kernel.port.Tracing;
 import dev.tidemark.kernel.process.Elapsed;
 import dev.tidemark.kernel.process.Handler;
 import dev.tidemark.kernel.process.Saga;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -89,22 +89,39 @@ public final class ContextEngine {
         .map(id -> parts.store().events().find(List.of(id)).get(id));
   }
 
-  /** Handles a message at most once, by its id. */
+  /** Handles a message at most once, by its id, whatever is parked of its key. */
   public void message(Message message, Consumer<Handled> then) {
+    message(message, Optional.empty(), then);
+  }
+
+  /** Handles a message at most once, by its id, unless its key stands still: {@link KeyStands}. */
+  void message(Message message, Optional<HandledMessage> place, Consumer<Handled> then) {
     String consumer = index.declaration().name();
-    CommitId id = CommitId.ofMessage(consumer, message.id());
     Tracing.Span span =
         span(Tracing.Kind.HANDLING, message.body().getClass(), message.origin().traceparent());
     Origin origin =
         message.origin().causing(message.id(), Actor.system(consumer)).traced(span.traceparent());
-    execution.run(new MessageUnit(id, origin, message.body(), handled -> end(span, handled, then)));
+    execution.run(
+        new MessageUnit(
+            CommitId.ofMessage(consumer, message.id()),
+            origin,
+            message.body(),
+            place,
+            handled -> end(span, handled, then)));
   }
 
-  /** Leaves the mark of a message without handling it; it will never be handled. */
-  public void leave(UUID message, Instant now, Consumer<Handled> then) {
+  /**
+   * What would be committed if the message were handled now. Nothing of it is stored or sent.
+   *
+   * @throws RuntimeException what handling it would fail with
+   */
+  Commit rehearse(Message message) {
     String consumer = index.declaration().name();
-    Origin origin = new Origin(now, Tenant.DEFAULT, Actor.system(consumer), message, message, "");
-    execution.run(new SkippedUnit(CommitId.ofMessage(consumer, message), origin, then));
+    Origin origin = message.origin().causing(message.id(), Actor.system(consumer));
+    CommitId id = CommitId.ofMessage(consumer, message.id());
+    return execution
+        .rehearse(new MessageUnit(id, origin, message.body(), Optional.empty(), _ -> {}))
+        .orElseThrow(() -> new AssertionError("A handled message always leaves its mark."));
   }
 
   /** Lets a timer elapse, at most once for each setting. */
@@ -218,10 +235,22 @@ public final class ContextEngine {
 
   private final class MessageUnit extends Background {
     private final Contract body;
+    private final Optional<HandledMessage> place;
 
-    MessageUnit(CommitId id, Origin origin, Contract body, Consumer<Handled> then) {
+    MessageUnit(
+        CommitId id,
+        Origin origin,
+        Contract body,
+        Optional<HandledMessage> place,
+        Consumer<Handled> then) {
       super(id, origin, then);
       this.body = body;
+      this.place = place;
+    }
+
+    @Override
+    public Optional<HandledMessage> handled() {
+      return place;
     }
 
     @Override
@@ -245,27 +274,6 @@ public final class ContextEngine {
       for (Saga<?, ?> saga : index.sagasTaking(body.getClass())) {
         work.input(saga, body.subject(), body);
       }
-    }
-  }
-
-  private static final class SkippedUnit extends Background {
-    SkippedUnit(CommitId id, Origin origin, Consumer<Handled> then) {
-      super(id, origin, then);
-    }
-
-    @Override
-    public Class<?> kind() {
-      return SkippedUnit.class;
-    }
-
-    @Override
-    public Set<String> touches() {
-      return Set.of();
-    }
-
-    @Override
-    public void decide(Work work) {
-      // Its mark is all it leaves.
     }
   }
 

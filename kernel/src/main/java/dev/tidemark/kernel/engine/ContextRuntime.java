@@ -44,6 +44,7 @@ public final class ContextRuntime {
   private final Committer committer;
   private final ContextEngine engine;
   private final Consumer consumer;
+  private final ParkedMessages parked;
   private final Timers timers;
   private volatile Runnable progressed = () -> {};
 
@@ -97,6 +98,7 @@ public final class ContextRuntime {
             ports,
             consuming);
     pumps.add(new NamedPump("consumer", consumer, consuming, 1));
+    parked = new ParkedMessages(declaration.name(), parts, engine, consumer);
   }
 
   /** Tells everybody who follows the log what is new. */
@@ -212,6 +214,11 @@ public final class ContextRuntime {
   /** Handles the context's messages. */
   public Consumer consumer() {
     return consumer;
+  }
+
+  /** Its parked messages, to look at them and to act. */
+  public ParkedMessages parked() {
+    return parked;
   }
 
   /** Has this called whenever a view has made progress. */

@@ -55,6 +55,29 @@ final class Execution {
     attempt(unit, new HashSet<>(unit.touches()), 1);
   }
 
+  /**
+   * What the unit would commit if it were run now; empty if nothing. Nothing of it is stored.
+   *
+   * @throws RuntimeException what the unit would fail with
+   */
+  Optional<Commit> rehearse(Unit unit) {
+    Set<String> ids = new HashSet<>(unit.touches());
+    Origin origin = unit.origin().at(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    while (true) {
+      Lanes.Held held = lanes.hold(origin.tenant(), ids);
+      try {
+        Work work = new Work(parts, origin, ids, unit.kind(), true);
+        unit.decide(work);
+        work.runFollowing();
+        return commit(unit, work);
+      } catch (NeedsLanes more) {
+        ids.add(more.id());
+      } finally {
+        held.release();
+      }
+    }
+  }
+
   private void attempt(Unit unit, Set<String> ids, int attempt) {
     if (attempt > MOST_ATTEMPTS) {
       unit.failed(
@@ -147,7 +170,8 @@ final class Execution {
             work.outbox(),
             work.timers(),
             rows,
-            answer));
+            answer,
+            unit.handled()));
   }
 
   private static boolean changes(Work work) {
@@ -231,6 +255,7 @@ final class Execution {
         workers.run(() -> attempt(unit, ids, attempt + 1));
       }
       case Refusal.ConditionFailed failed -> workers.run(() -> attempt(unit, ids, attempt + 1));
+      case Refusal.KeyStands stands -> unit.failed(new KeyStands(stands.message().key()));
     }
   }
 

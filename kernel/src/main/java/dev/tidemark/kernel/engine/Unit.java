@@ -4,6 +4,7 @@ import dev.tidemark.kernel.Origin;
 import dev.tidemark.kernel.log.Answer;
 import dev.tidemark.kernel.log.CommitId;
 import dev.tidemark.kernel.log.Committed;
+import dev.tidemark.kernel.log.HandledMessage;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +27,11 @@ interface Unit {
 
   /** What is stored for a repetition; asked after deciding. */
   default Optional<Answer> answer(Work work) {
+    return Optional.empty();
+  }
+
+  /** The message it handles, if it handles one. */
+  default Optional<HandledMessage> handled() {
     return Optional.empty();
   }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  *     timer
  * @param rows at most one change for each row
  * @param answer what the caller is told, if it gave an idempotency key
+ * @param handled the message it handles, if it handles one
  */
 public record Commit(
     CommitId id,
@@ -25,7 +26,8 @@ public record Commit(
     List<OutboxMessage> outbox,
     List<TimerChange> timers,
     List<RowChange> rows,
-    Optional<Answer> answer) {
+    Optional<Answer> answer,
+    Optional<HandledMessage> handled) {
   public Commit {
     appends = List.copyOf(appends);
     conditions = List.copyOf(conditions);
@@ -34,9 +36,27 @@ public record Commit(
     rows = List.copyOf(rows);
   }
 
+  /** A commit that handles no message. */
+  public Commit(
+      CommitId id,
+      Origin origin,
+      List<Append> appends,
+      List<Condition> conditions,
+      List<OutboxMessage> outbox,
+      List<TimerChange> timers,
+      List<RowChange> rows,
+      Optional<Answer> answer) {
+    this(id, origin, appends, conditions, outbox, timers, rows, answer, Optional.empty());
+  }
+
   /** The same commit with these changes of rows instead of its own. */
   public Commit withRows(List<RowChange> other) {
-    return new Commit(id, origin, appends, conditions, outbox, timers, other, answer);
+    return new Commit(id, origin, appends, conditions, outbox, timers, other, answer, handled);
+  }
+
+  /** The same commit as that of this message's effect. */
+  public Commit handling(Optional<HandledMessage> message) {
+    return new Commit(id, origin, appends, conditions, outbox, timers, rows, answer, message);
   }
 
   /** How many events it appends. */

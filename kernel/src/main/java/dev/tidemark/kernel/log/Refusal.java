@@ -15,4 +15,7 @@ public sealed interface Refusal {
 
   /** The timer was used, disarmed or set anew by somebody else. */
   record TimerGone(TimerId timer) implements Refusal {}
+
+  /** A message of the same key is parked before this one, which therefore has to wait. */
+  record KeyStands(HandledMessage message) implements Refusal {}
 }

@@ -50,6 +50,7 @@ final class ContextFigures {
       double outboxAge,
       double headWait,
       Map<String, Double> viewLag,
+      List<String> parkedKeys,
       List<ParkedMessage> parked) {}
 
   void register(Meters meters) {
@@ -59,7 +60,7 @@ final class ContextFigures {
     gauge(meters, Metric.OUTBOX_PENDING, now -> context.outboxPending(now.head().outboxPosition()));
     gauge(meters, Metric.OUTBOX_AGE, Look::outboxAge);
     gauge(meters, Metric.HEAD_WAIT, Look::headWait);
-    meters.gauge(Metric.PARKED_KEYS, () -> context.consumer().parkedKeys().size(), context.name());
+    gauge(meters, Metric.PARKED_KEYS, now -> now.parkedKeys().size());
     context.views().forEach(view -> register(meters, view));
   }
 
@@ -85,6 +86,7 @@ final class ContextFigures {
   private Optional<Look> look() {
     try {
       Instant now = clock.instant();
+      List<String> standing = context.consumer().parkedKeys();
       return Optional.of(
           new Look(
               context.log().head(),
@@ -92,9 +94,8 @@ final class ContextFigures {
               store instanceof PostgresContextStore postgres ? seconds(postgres.headWait()) : 0,
               context.views().stream()
                   .collect(Collectors.toMap(ViewKeeper::name, view -> lag(view, now))),
-              context.consumer().parkedKeys().isEmpty()
-                  ? List.of()
-                  : context.consumer().parked(MOST_PARKED)));
+              standing,
+              standing.isEmpty() ? List.of() : context.consumer().parked(MOST_PARKED)));
     } catch (StoreFault unreachable) {
       return Optional.empty();
     }

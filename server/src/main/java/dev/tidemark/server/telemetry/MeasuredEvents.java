@@ -127,6 +127,9 @@ final class MeasuredEvents implements EventStore {
           meters.count(Metric.DUPLICATES, context);
       case Refusal.VersionConflict _, Refusal.ConditionFailed _ ->
           meters.count(Metric.CONFLICTS, context);
+      case Refusal.KeyStands _ -> {
+        // The message waits; what is parked has figures of its own.
+      }
     }
   }
 

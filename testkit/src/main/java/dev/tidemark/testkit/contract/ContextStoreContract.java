@@ -116,6 +116,22 @@ public abstract class ContextStoreContract {
   }
 
   @Nested
+  class StandingKeys extends StandingKeysContract {
+    @Override
+    protected ContextStore open(String name) {
+      return ContextStoreContract.this.open(name);
+    }
+  }
+
+  @Nested
+  class ParkingActions extends ParkingActionsContract {
+    @Override
+    protected ContextStore open(String name) {
+      return ContextStoreContract.this.open(name);
+    }
+  }
+
+  @Nested
   class Views extends ViewStoreContract {
     @Override
     protected ContextStore open(String name) {

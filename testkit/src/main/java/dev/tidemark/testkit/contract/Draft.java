@@ -7,6 +7,7 @@ import dev.tidemark.kernel.log.Append;
 import dev.tidemark.kernel.log.Commit;
 import dev.tidemark.kernel.log.CommitId;
 import dev.tidemark.kernel.log.Condition;
+import dev.tidemark.kernel.log.HandledMessage;
 import dev.tidemark.kernel.log.NewEvent;
 import dev.tidemark.kernel.log.OutboxMessage;
 import dev.tidemark.kernel.log.RowChange;
@@ -22,6 +23,7 @@ final class Draft {
   private CommitId id = Samples.commitId();
   private Origin origin = SampleOrigin.ORIGIN;
   private Optional<Answer> answer = Optional.empty();
+  private Optional<HandledMessage> handled = Optional.empty();
   private final List<Append> appends = new ArrayList<>();
   private final List<Condition> conditions = new ArrayList<>();
   private final List<OutboxMessage> messages = new ArrayList<>();
@@ -84,7 +86,13 @@ final class Draft {
     return this;
   }
 
+  /** The effect of a message, under its name. */
+  Draft handling(HandledMessage message) {
+    handled = Optional.of(message);
+    return named(CommitId.ofMessage(message.consumer(), message.id()));
+  }
+
   Commit commit() {
-    return new Commit(id, origin, appends, conditions, messages, timers, rows, answer);
+    return new Commit(id, origin, appends, conditions, messages, timers, rows, answer, handled);
   }
 }

@@ -6,7 +6,9 @@ import static dev.tidemark.testkit.contract.Samples.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.kernel.log.ParkedMessage;
+import dev.tidemark.kernel.log.ParkedQuery;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -92,5 +94,38 @@ public abstract class ParkingContract extends StoreContract {
     store.parking().park(message("orders", "a", first, "broken", 1));
 
     assertThat(parked("orders")).containsExactly(second, first);
+  }
+
+  @Test
+  void keeps_the_contents_of_a_message_that_is_parked_again() {
+    UUID id = park("orders", "a");
+    store.parking().park(new ParkedMessage("orders", "a", 0, id, bytes("other"), "why", 2, NOON));
+
+    ParkedMessage parked = reopened().parking().find("orders", id).orElseThrow();
+
+    assertThat(parked.envelope()).isEqualTo(bytes("{\"key\":\"a\"}"));
+    assertThat(parked.attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void finds_a_part_of_the_list_by_key_and_reason() {
+    UUID first = park("orders", "a");
+    UUID second = Samples.uuid();
+    store.parking().park(message("orders", "a", second, "50% _broken_", 1));
+    park("orders", "b");
+    ParkedQuery broken = new ParkedQuery("orders", Optional.of("a"), Optional.of("50% _broken_"));
+    ParkedQuery all = ParkedQuery.ofKey("orders", "a");
+
+    List<ParkedMessage> page = store.parking().parked(all, 0, 1);
+
+    assertThat(page).extracting(ParkedMessage::messageId).containsExactly(first);
+    assertThat(store.parking().parked(all, page.getFirst().sequence(), 9))
+        .extracting(ParkedMessage::messageId)
+        .containsExactly(second);
+    assertThat(store.parking().parked(broken, 0, 9))
+        .extracting(ParkedMessage::messageId)
+        .containsExactly(second);
+    assertThat(store.parking().count(all)).isEqualTo(2);
+    assertThat(store.parking().keys("orders", false)).containsExactly("a", "b");
   }
 }

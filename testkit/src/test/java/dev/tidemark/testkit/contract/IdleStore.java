@@ -15,7 +15,10 @@ import dev.tidemark.kernel.log.Lease;
 import dev.tidemark.kernel.log.Leases;
 import dev.tidemark.kernel.log.Outbox;
 import dev.tidemark.kernel.log.ParkedMessage;
+import dev.tidemark.kernel.log.ParkedQuery;
 import dev.tidemark.kernel.log.Parking;
+import dev.tidemark.kernel.log.ParkingAction;
+import dev.tidemark.kernel.log.ParkingEntry;
 import dev.tidemark.kernel.log.RowChange;
 import dev.tidemark.kernel.log.Snapshot;
 import dev.tidemark.kernel.log.SnapshotStore;
@@ -164,15 +167,62 @@ final class IdleStore implements ContextStore {
 
   private static final class IdleParking implements Parking {
     @Override
-    public void park(ParkedMessage message) {}
+    public boolean park(ParkedMessage message) {
+      return true;
+    }
 
     @Override
-    public List<ParkedMessage> parked(String consumer, int limit) {
+    public boolean parkBehind(ParkedMessage message) {
+      return true;
+    }
+
+    @Override
+    public List<ParkedMessage> parked(ParkedQuery query, long after, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<ParkedMessage> find(String consumer, UUID message) {
+      return Optional.empty();
+    }
+
+    @Override
+    public long count(ParkedQuery query) {
+      return 0;
+    }
+
+    @Override
+    public List<String> keys(String consumer, boolean released) {
       return List.of();
     }
 
     @Override
     public void remove(ParkedMessage message) {}
+
+    @Override
+    public List<ParkingEntry> release(ParkingAction action, ParkedQuery query) {
+      return List.of();
+    }
+
+    @Override
+    public List<ParkingEntry> skip(ParkingAction action, ParkedMessage message) {
+      return List.of();
+    }
+
+    @Override
+    public List<ParkingEntry> edit(ParkingAction action, ParkedMessage message, byte[] envelope) {
+      return List.of();
+    }
+
+    @Override
+    public List<ParkingEntry> trailOf(UUID action) {
+      return List.of();
+    }
+
+    @Override
+    public List<ParkingEntry> trail(long before, int limit) {
+      return List.of();
+    }
   }
 
   private static final class IdleViewStore implements ViewStore {

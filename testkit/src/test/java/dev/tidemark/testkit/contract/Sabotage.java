@@ -45,6 +45,9 @@ enum Sabotage {
       ContextStoreContract.Refusals.class, Sabotage::withoutAtomicity),
   CHECKS_FIRST_AND_WRITES_LATER(ContextStoreContract.RacingWriters.class, Sabotage::withoutLock),
   TAKES_ANY_TIMER(ContextStoreContract.Timers.class, Sabotage::withoutTimerCheck),
+  PASSES_WHAT_IS_PARKED(
+      ContextStoreContract.StandingKeys.class,
+      store -> changing(store, commit -> commit.handling(Optional.empty()))),
   TURNS_MESSAGES_ROUND(ContextStoreContract.Messages.class, Sabotage::withReversedOutbox),
   SKIPS_EVENTS(ContextStoreContract.Log.class, store -> store.with(new SkippingLog(store.log()))),
   NEVER_RAISES_THE_FENCE(
@@ -160,7 +163,15 @@ enum Sabotage {
       List<OutboxMessage> outbox,
       List<TimerChange> timers) {
     return new Commit(
-        id, old.origin(), appends, conditions, outbox, timers, old.rows(), old.answer());
+        id,
+        old.origin(),
+        appends,
+        conditions,
+        outbox,
+        timers,
+        old.rows(),
+        old.answer(),
+        old.handled());
   }
 
   private static Parts changing(Parts store, UnaryOperator<Commit> change) {

@@ -9,10 +9,10 @@ import dev.tidemark.kernel.log.ParkedMessage;
 import dev.tidemark.kernel.log.Parking;
 import dev.tidemark.kernel.message.Message;
 import dev.tidemark.kernel.process.Handler;
+import dev.tidemark.testkit.WatchedParking;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** An operator requeues a key at the very moment at which a message of it is being parked. */
@@ -23,28 +23,23 @@ class RequeuingWhileParkingTest {
   private Runnable after = () -> {};
 
   /** Something happens elsewhere while a message is being parked. */
-  private final class BusyParking implements Parking {
-    private final Parking real;
-
+  private final class BusyParking extends WatchedParking {
     BusyParking(Parking real) {
-      this.real = real;
+      super(real);
     }
 
     @Override
-    public void park(ParkedMessage message) {
+    public boolean park(ParkedMessage message) {
       before.run();
-      real.park(message);
+      boolean parked = super.park(message);
       after.run();
+      return parked;
     }
 
     @Override
-    public List<ParkedMessage> parked(String consumer, int limit) {
-      return real.parked(consumer, limit);
-    }
-
-    @Override
-    public void remove(ParkedMessage message) {
-      real.remove(message);
+    public boolean parkBehind(ParkedMessage message) {
+      before.run();
+      return super.parkBehind(message);
     }
   }
 

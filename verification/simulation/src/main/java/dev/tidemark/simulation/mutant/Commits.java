@@ -20,7 +20,8 @@ final class Commits {
         outbox,
         commit.timers(),
         commit.rows(),
-        commit.answer());
+        commit.answer(),
+        commit.handled());
   }
 
   /** A commit that holds nothing but these. */

@@ -253,7 +253,8 @@ final class StockMutants {
           commit.outbox(),
           commit.timers(),
           commit.rows(),
-          commit.answer());
+          commit.answer(),
+          commit.handled());
     }
 
     private Append here(Append append) {

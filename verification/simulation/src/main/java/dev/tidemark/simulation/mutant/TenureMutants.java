@@ -80,7 +80,8 @@ final class TenureMutants {
           commit.outbox(),
           timers,
           commit.rows(),
-          commit.answer());
+          commit.answer(),
+          commit.handled());
     }
 
     private static boolean armed(Commit commit, TimerChange.Take take) {

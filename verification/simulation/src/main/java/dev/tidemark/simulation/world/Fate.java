@@ -2,6 +2,7 @@ package dev.tidemark.simulation.world;
 
 import dev.tidemark.kernel.engine.Consumer;
 import dev.tidemark.simulation.plan.Fault;
+import java.util.List;
 
 /** What operators do and what befalls processes and wires from outside, second by second. */
 final class Fate {
@@ -42,6 +43,10 @@ final class Fate {
     begin();
   }
 
+  private List<String> parkedKeys(String context) {
+    return universe.store(context).parking().keys(context, false);
+  }
+
   /** Has all parked messages of a process handled again. */
   private void requeue(Host host) {
     host.life()
@@ -50,7 +55,7 @@ final class Fate {
             life.contexts()
                 .forEach(hosted -> {
                   Consumer consumer = hosted.runtime().consumer();
-                  for (String key : consumer.parkedKeys().stream().sorted().toList()) {
+                  for (String key : parkedKeys(hosted.name())) {
                     universe.trace().note("requeue", hosted.name(), key.hashCode(), () -> key);
                     universe.guarded(life, () -> consumer.requeue(key));
                   }

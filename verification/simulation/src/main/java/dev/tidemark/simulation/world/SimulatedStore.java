@@ -14,7 +14,6 @@ import dev.tidemark.kernel.log.EventStore;
 import dev.tidemark.kernel.log.Lease;
 import dev.tidemark.kernel.log.Leases;
 import dev.tidemark.kernel.log.Outbox;
-import dev.tidemark.kernel.log.ParkedMessage;
 import dev.tidemark.kernel.log.Parking;
 import dev.tidemark.kernel.log.RowChange;
 import dev.tidemark.kernel.log.Snapshot;
@@ -67,7 +66,7 @@ final class SimulatedStore implements ContextStore {
     checkpoints = new Progress(disk.checkpoints(), doors);
     leases = new Holding(disk.leases(), doors);
     snapshots = new Snapshots(disk.snapshots(), doors);
-    parking = new Lot(disk.parking(), doors);
+    parking = new SimulatedParking(disk.parking(), life, context);
     views = new Views(disk.views(), doors);
   }
 
@@ -216,35 +215,6 @@ final class SimulatedStore implements ContextStore {
     @Override
     public void save(StreamId stream, Snapshot snapshot) {
       save.run(() -> disk.save(stream, snapshot));
-    }
-  }
-
-  private static final class Lot implements Parking {
-    private final Parking disk;
-    private final Door park;
-    private final Door parked;
-    private final Door remove;
-
-    Lot(Parking disk, Doors doors) {
-      this.disk = disk;
-      park = doors.changing("parking.park");
-      parked = doors.reading("parking.parked");
-      remove = doors.changing("parking.remove");
-    }
-
-    @Override
-    public void park(ParkedMessage message) {
-      park.run(() -> disk.park(message));
-    }
-
-    @Override
-    public List<ParkedMessage> parked(String consumer, int limit) {
-      return parked.call(() -> disk.parked(consumer, limit));
-    }
-
-    @Override
-    public void remove(ParkedMessage message) {
-      remove.run(() -> disk.remove(message));
     }
   }
 

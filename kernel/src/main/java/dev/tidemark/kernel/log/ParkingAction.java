@@ -1,0 +1,25 @@
+package dev.tidemark.kernel.log;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What a person does about parked messages. Done once however often it is asked for under one id.
+ *
+ * @param id names the request
+ * @param at when it was asked for
+ * @param actor who asked
+ * @param kind what is done
+ * @param note why, in the words of who asked; may be empty
+ */
+public record ParkingAction(UUID id, Instant at, String actor, Kind kind, String note) {
+  /** What can be done. */
+  public enum Kind {
+    /** The key goes on: its messages are handled again, in order. */
+    REQUEUE,
+    /** The message counts as handled and has no effect; its key goes on. */
+    SKIP,
+    /** The message has other contents from now on. */
+    EDIT
+  }
+}
