@@ -4,6 +4,7 @@ import dev.tidemark.server.launch.Check;
 import dev.tidemark.server.launch.Demo;
 import dev.tidemark.server.launch.Export;
 import dev.tidemark.server.launch.Options;
+import dev.tidemark.server.launch.Parked;
 import dev.tidemark.server.launch.Replay;
 import dev.tidemark.server.launch.Restore;
 import dev.tidemark.server.launch.Serve;
@@ -31,6 +32,7 @@ public final class Tidemark {
             case "status" -> Status.run(Options.parse(rest, Status.OPTIONS));
             case "demo" -> Demo.run(Options.parse(rest, Demo.OPTIONS));
             case "check" -> Check.run(Options.parse(rest, Check.OPTIONS));
+            case "parked" -> Parked.run(rest);
             case "replay" -> Replay.run(Options.parse(rest, Replay.OPTIONS));
             case "export" -> Export.run(Options.parse(rest, Export.OPTIONS));
             case "restore" -> Restore.run(Options.parse(rest, Restore.OPTIONS));
@@ -38,7 +40,7 @@ public final class Tidemark {
                 throw new Options.Misused(
                     "There is no verb '"
                         + verb
-                        + "'; try up, status, demo, check, replay, export or restore.");
+                        + "'; try up, status, demo, check, parked, replay, export or restore.");
           };
     } catch (Options.Misused | Topology.Wrong | StartFailed plain) {
       System.err.println("tidemark: " + plain.getMessage());

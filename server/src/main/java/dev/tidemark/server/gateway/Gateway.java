@@ -95,6 +95,7 @@ public final class Gateway implements AutoCloseable {
     this.edge = new Edge(settings, metrics, time);
     services.forEach(this::add);
     endpoints.addAll(new ViewsOfAll(byContext, edge).endpoints());
+    endpoints.addAll(new ParkedOfAll(byContext, edge).endpoints());
     auditor.ifPresent(this::addJudgements);
     addOrderPage();
     addOwn();

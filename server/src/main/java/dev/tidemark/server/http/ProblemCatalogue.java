@@ -24,6 +24,7 @@ final class ProblemCatalogue {
           own(403, "forbidden", "You may not use this address."),
           own(404, "not-found", "There is nothing at this address for you."),
           own(405, "method-not-allowed", "The address takes other methods; see Allow."),
+          own(409, "not-first-of-key", "An earlier message of its key is parked; act on that one."),
           own(409, "rebuild-in-progress", "The view is being rebuilt; wait for that to end."),
           own(409, "request-in-progress", "The first request with this key still runs."),
           own(

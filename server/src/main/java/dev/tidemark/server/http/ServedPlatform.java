@@ -88,6 +88,7 @@ public final class ServedPlatform {
     endpoints.add(new QuietEndpoint(platform));
     endpoints.add(new MetricsEndpoint(platform, auditor));
     endpoints.addAll(new ViewsEndpoints(platform).all());
+    endpoints.addAll(new ParkedEndpoints(platform).all());
     Cursors cursors = new Cursors(secretOf(platform, "cursors"));
     Faults faults = new Faults();
     platform

@@ -3,6 +3,8 @@ package dev.tidemark.server.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.json.JsonCodec;
+import dev.tidemark.kernel.log.ParkedMessage;
+import dev.tidemark.kernel.log.Parking;
 import dev.tidemark.memory.MemoryStores;
 import dev.tidemark.ordering.process.SagaOrder;
 import dev.tidemark.server.cache.AnswerStore;
@@ -10,6 +12,7 @@ import dev.tidemark.server.gateway.ServedGateway.Answer;
 import dev.tidemark.server.host.Platform;
 import dev.tidemark.server.http.ServedPlatform;
 import dev.tidemark.server.http.WebServer;
+import dev.tidemark.server.parked.RunningParked;
 import dev.tidemark.server.shop.Shop;
 import dev.tidemark.server.shop.ShopSettings;
 import dev.tidemark.server.views.RebuildMode;
@@ -17,9 +20,12 @@ import dev.tidemark.server.views.RunningViews;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -167,6 +173,34 @@ final class ServingTheWholeShopTest {
       await(() -> views.status(begun).has("comparison"));
       assertThat(views.status(begun).at("/comparison/differing").asLong(-1)).isZero();
     }
+  }
+
+  @Test
+  void lists_parked_messages_of_all_services_and_acts_where_they_are() {
+    List<String> contexts = List.of("inventory", "payment");
+    for (String context : contexts) {
+      Parking parking = PLATFORM.store(PLATFORM.context(context).orElseThrow()).parking();
+      parking.park(parked(context));
+    }
+    try (RunningParked parked = new RunningParked(GATEWAY.address())) {
+      assertThat(parked.contexts()).containsExactlyInAnyOrderElementsOf(contexts);
+      assertThat(GATEWAY.get("/v1/operations/parked?limit=1").json().path("items")).hasSize(1);
+      for (JsonNode message : parked.list(Map.of())) {
+        String id = message.path("messageId").asString();
+        assertThat(parked.show(id, false).at("/ifHandledNow/succeeds").asBoolean(true)).isFalse();
+        parked.act(id, "skip", Map.of("reason", "nobody knows what it means"));
+      }
+      assertThat(parked.list(Map.of())).isEmpty();
+      assertThat(parked.trail())
+          .extracting(entry -> entry.path("context").asString())
+          .containsExactlyInAnyOrderElementsOf(contexts);
+    }
+    assertThat(GATEWAY.get("/v1/operations/parked?context=billing").status()).isEqualTo(404);
+  }
+
+  private static ParkedMessage parked(String context) {
+    return new ParkedMessage(
+        context, "k", 0, UUID.randomUUID(), new byte[] {'{', '}'}, "broken", 9, Instant.EPOCH);
   }
 
   @Test

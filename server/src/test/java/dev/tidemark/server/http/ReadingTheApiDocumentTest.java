@@ -81,6 +81,13 @@ final class ReadingTheApiDocumentTest {
             "GET /v1/operations/views",
             "GET /v1/operations/views/{context}/{view}/rebuilds/{rebuildId}",
             "POST /v1/operations/views/{context}/{view}/rebuilds",
+            "GET /v1/operations/parked",
+            "GET /v1/operations/parked/{context}/{messageId}",
+            "GET /v1/operations/parking-trail",
+            "POST /v1/operations/parked/{context}/requeues",
+            "POST /v1/operations/parked/{context}/{messageId}/requeue",
+            "POST /v1/operations/parked/{context}/{messageId}/skip",
+            "POST /v1/operations/parked/{context}/{messageId}/edit",
             "GET /v1/operations/invariants",
             "GET /metrics"));
 

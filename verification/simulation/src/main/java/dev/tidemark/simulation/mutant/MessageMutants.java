@@ -7,12 +7,10 @@ import dev.tidemark.kernel.Tenant;
 import dev.tidemark.kernel.context.Declaration;
 import dev.tidemark.kernel.log.Checkpoint;
 import dev.tidemark.kernel.log.Checkpoints;
-import dev.tidemark.kernel.log.Commit;
 import dev.tidemark.kernel.log.CommitId;
 import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.kernel.log.Lease;
 import dev.tidemark.kernel.log.OutboxMessage;
-import dev.tidemark.kernel.log.WriteResult;
 import dev.tidemark.kernel.message.Channel;
 import dev.tidemark.kernel.message.Delivery;
 import dev.tidemark.kernel.message.Message;
@@ -44,12 +42,6 @@ final class MessageMutants {
               "whoever takes a reader over begins at the head of the log",
               CRASH,
               Wirings.storing(MessageMutants::atHead)),
-          new Mutant(
-              "parked-unseen",
-              "E3",
-              "what one process has parked keeps no other from handling what comes behind",
-              "mixed",
-              Wirings.storing(MessageMutants::unheeded)),
           new Mutant(
               "confirmed-unsent",
               "E5",
@@ -271,19 +263,6 @@ final class MessageMutants {
         real.onArrival(wake);
       }
     };
-  }
-
-  /** The log is not told which message a commit handles. */
-  private static ContextStore unheeded(ContextStore store) {
-    return Parts.of(store)
-        .with(
-            new Events(store.events()) {
-              @Override
-              public WriteResult write(List<Commit> batch) {
-                return super.write(
-                    batch.stream().map(commit -> commit.handling(Optional.empty())).toList());
-              }
-            });
   }
 
   private static ContextStore atHead(ContextStore store) {
