@@ -64,74 +64,57 @@ final class LivesOfOrders {
 
   /** What must come of them where the stock is set aside before the card is charged. */
   static Outcomes reserveFirst() {
-    return expected(0);
+    return expected(
+        0,
+        0,
+        "inventory-reserved, step-requested, payment-succeeded, step-requested, order-paid,"
+            + " inventory-confirmed");
   }
 
   /** The same where the card is charged first: what is short was paid, and goes back. */
   static Outcomes payFirst() {
-    return expected(100L * PRICE);
+    return expected(
+        100L * PRICE, PRICE, "payment-succeeded, step-requested, order-paid, inventory-reserved");
   }
 
-  private static Outcomes expected(long paidThoughShort) {
-    List<String> confirmed = List.of("order-confirmed");
-    List<String> cancelled = List.of("order-cancelled");
-    List<String> both = List.of("order-cancelled", "order-confirmed");
+  private static Outcomes expected(long paidForTooMany, long paidTooLate, String steps) {
+    List<String> failed = List.of("order-cancelled", "payment-failed");
     Map<String, Outcome> orders = new LinkedHashMap<>();
-    orders.put("a card that works", new Outcome("Confirmed, COMPLETED", 2L * PRICE, 0, confirmed));
+    orders.put("a card that works", kept(2));
     orders.put(
         "a card that is declined",
-        new Outcome(
-            "Cancelled payment-declined, COMPENSATED",
-            0,
-            0,
-            List.of("order-cancelled", "payment-failed")));
-    orders.put(
-        "more than there is",
-        new Outcome(
-            "Cancelled out-of-stock, COMPENSATED", paidThoughShort, paidThoughShort, cancelled));
-    orders.put(
-        "a charge without an answer", new Outcome("Confirmed, COMPLETED", PRICE, 0, confirmed));
-    orders.put("a charge that got lost", new Outcome("Confirmed, COMPLETED", PRICE, 0, confirmed));
-    orders.put("the same request twice", new Outcome("Confirmed, COMPLETED", PRICE, 0, confirmed));
-    orders.put(
-        "cancelled after all was told thrice",
-        new Outcome("Cancelled changed-mind, COMPENSATED", 3L * PRICE, 3L * PRICE, both));
-    orders.put(
-        "cancelled, and the refund gets no answer",
-        new Outcome("Cancelled changed-mind, COMPENSATED", PRICE, PRICE, both));
-    orders.put(
-        "the last one, first come", new Outcome("Confirmed, COMPLETED", PRICE, 0, confirmed));
-    orders.put(
-        "the last one, too late",
-        new Outcome(
-            "Cancelled out-of-stock, COMPENSATED",
-            paidThoughShort == 0 ? 0 : PRICE,
-            paidThoughShort == 0 ? 0 : PRICE,
-            cancelled));
+        new Outcome("Cancelled payment-declined, COMPENSATED", 0, 0, failed));
+    orders.put("more than there is", tooFew(paidForTooMany));
+    orders.put("a charge without an answer", kept(1));
+    orders.put("a charge that got lost", kept(1));
+    orders.put("the same request twice", kept(1));
+    orders.put("cancelled after all was told thrice", givenBack(3));
+    orders.put("cancelled, and the refund gets no answer", givenBack(1));
+    orders.put("the last one, first come", kept(1));
+    orders.put("the last one, too late", tooFew(paidTooLate));
     return new Outcomes(
         orders,
         List.of("20 on hand, 5 set aside", "1 on hand, 1 set aside"),
-        paidThoughShort == 0
-            ? List.of(
-                "order-placed",
-                "saga-begun",
-                "inventory-reserved",
-                "step-requested",
-                "payment-succeeded",
-                "step-requested",
-                "order-paid",
-                "inventory-confirmed",
-                "saga-completed",
-                "order-confirmed")
-            : List.of(
-                "order-placed",
-                "saga-begun",
-                "payment-succeeded",
-                "step-requested",
-                "order-paid",
-                "inventory-reserved",
-                "saga-completed",
-                "order-confirmed"));
+        List.of(
+            ("order-placed, saga-begun, " + steps + ", saga-completed, order-confirmed")
+                .split(", ", -1)));
+  }
+
+  private static Outcome kept(int units) {
+    return new Outcome("Confirmed, COMPLETED", (long) units * PRICE, 0, List.of("order-confirmed"));
+  }
+
+  private static Outcome givenBack(int units) {
+    return new Outcome(
+        "Cancelled changed-mind, COMPENSATED",
+        (long) units * PRICE,
+        (long) units * PRICE,
+        List.of("order-cancelled", "order-confirmed"));
+  }
+
+  private static Outcome tooFew(long paid) {
+    return new Outcome(
+        "Cancelled out-of-stock, COMPENSATED", paid, paid, List.of("order-cancelled"));
   }
 
   private void buy() throws IOException, InterruptedException {
