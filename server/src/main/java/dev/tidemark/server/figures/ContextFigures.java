@@ -16,18 +16,23 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How far one context is: log, outbox, views, parked messages. Looked at once for each scrape; a
- * log that cannot be reached has no figures.
+ * How far one context is: log, outbox, views, parked messages. Looked at once for each scrape, all
+ * contexts at the same time; a log that cannot be reached has no figures.
  */
 final class ContextFigures {
   /** More parked messages than this are not told apart by their reasons. */
   private static final int MOST_PARKED = 1_000;
+
+  /** Well below the time that Prometheus gives a scrape. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private static final String BEHIND = "behind";
   private static final Pattern FAULT =
@@ -36,6 +41,8 @@ final class ContextFigures {
   private final ContextRuntime context;
   private final ContextStore store;
   private final InstantSource clock;
+  private CompletableFuture<Optional<Look>> looking =
+      CompletableFuture.completedFuture(Optional.empty());
   private Optional<Look> look = Optional.empty();
 
   ContextFigures(ContextRuntime context, ContextStore store, InstantSource clock) {
@@ -54,7 +61,7 @@ final class ContextFigures {
       List<ParkedMessage> parked) {}
 
   void register(Meters meters) {
-    meters.beforeScrape(() -> look = look());
+    meters.beforeScrape(this::begin);
     gauge(meters, Metric.LOG_HEAD, now -> now.head().position());
     gauge(meters, Metric.OUTBOX_HEAD, now -> now.head().outboxPosition());
     gauge(meters, Metric.OUTBOX_PENDING, now -> context.outboxPending(now.head().outboxPosition()));
@@ -81,6 +88,26 @@ final class ContextFigures {
         Metric.VIEW_LAG,
         () -> look.map(now -> now.viewLag().getOrDefault(view.name(), 0.0)).orElse(Double.NaN),
         names);
+  }
+
+  private void begin() {
+    if (looking.isDone()) {
+      looking =
+          CompletableFuture.supplyAsync(
+              this::look, task -> Thread.ofVirtual().name("figures").start(task));
+    }
+  }
+
+  /**
+   * Takes what was found. A log that does not answer must not keep the other figures from whoever
+   * is to be told of just that.
+   */
+  void end() {
+    look =
+        looking
+            .copy()
+            .completeOnTimeout(Optional.empty(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+            .join();
   }
 
   private Optional<Look> look() {

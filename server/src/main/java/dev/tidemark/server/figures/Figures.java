@@ -22,6 +22,7 @@ public final class Figures {
             .map(context -> new ContextFigures(context, platform.store(context), platform.clock()))
             .toList();
     contexts.forEach(context -> context.register(meters));
+    contexts.forEach(context -> meters.beforeScrape(context::end));
     meters.beforeScrape(() ->
         meters.show(
             Metric.PARKED_MESSAGES,

@@ -72,11 +72,15 @@ final class Child implements AutoCloseable {
 
   /** What can be seen of it from outside. */
   Standing standing() {
+    Health last = health; // read first: what is started after this may not seem ready
+    long pid = process.filter(Process::isAlive).map(Process::pid).orElse(0L);
+    // It may have ended since it was looked at.
+    Health now = last == Health.READY && pid == 0 ? Health.DOWN : last;
     return new Standing(
         name,
-        process.filter(Process::isAlive).map(Process::pid).orElse(0L),
+        pid,
         address.toString(),
-        health.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+        now.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
         restarts,
         startedAt.toString(),
         lastLine.get());
@@ -121,10 +125,10 @@ final class Child implements AutoCloseable {
   private void start(Instant now) {
     try {
       Process started = new ProcessBuilder(words()).redirectErrorStream(true).start();
+      health = Health.STARTING;
       process = Optional.of(started);
       startedAt = now;
       wasReady = false;
-      health = Health.STARTING;
       Thread.ofVirtual().name("log " + name).start(() -> keepLog(started));
     } catch (IOException impossible) {
       throw new UncheckedIOException("The service " + name + " cannot be started.", impossible);

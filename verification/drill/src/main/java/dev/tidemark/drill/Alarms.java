@@ -63,7 +63,7 @@ final class Alarms implements AutoCloseable {
             .map(address -> "\"" + address.getAuthority() + "\"")
             .collect(Collectors.joining(", "));
     return """
-    global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
+    global: {scrape_interval: 3s, scrape_timeout: 3s, evaluation_interval: 1s}
     rule_files: [rules.yml]
     scrape_configs:
       - job_name: tidemark

@@ -74,9 +74,11 @@ final class Killing {
 
   static void brokers(Stage stage, Drill.Scale scale) {
     for (Topology.Carrier carrier : stage.carriers()) {
-      stage.endBroker(carrier, true);
-      stage.awaitReady();
-      stage.run(BETWEEN);
+      if (scale.alarmed()) {
+        stage.endBroker(carrier, true);
+        stage.awaitReady();
+        stage.run(BETWEEN);
+      }
       stage.endBroker(carrier, false);
       stage.awaitReady();
       stage.run(BETWEEN);

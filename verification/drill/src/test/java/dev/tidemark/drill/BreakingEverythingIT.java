@@ -30,7 +30,7 @@ class BreakingEverythingIT {
           "send-again",
           "replay-everything",
           "rolling-upgrade");
-  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   @TempDir Path data;
 
