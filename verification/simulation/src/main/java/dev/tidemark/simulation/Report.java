@@ -16,19 +16,28 @@ final class Report {
     this.out = out;
   }
 
-  void table(Tally tally, double wallSeconds, int threads) {
+  void table(Tally tally, Spent spent, int threads) {
     row(
         "seeds",
-        counted(tally.seeds()) + " in " + rounded(wallSeconds) + " s, " + threads + " at once");
+        "%s in %s s, %d at once"
+            .formatted(counted(tally.seeds()), rounded(spent.wallSeconds()), threads));
     row(
         "simulated",
-        rounded(tally.simulatedSeconds())
-            + " s: "
-            + rounded(tally.simulatedSeconds() / wallSeconds)
-            + " for each second");
+        "%s s: %s for each second, %s for each of a processor"
+            .formatted(
+                rounded(tally.simulatedSeconds()),
+                rounded(tally.simulatedSeconds() / spent.wallSeconds()),
+                rounded(tally.simulatedSeconds() / spent.processorSeconds())));
     row(
         "sagas",
-        counted(tally.sagas()) + ": " + rounded(tally.sagas() / wallSeconds) + " a second");
+        counted(tally.sagas()) + ": " + rounded(tally.sagas() / spent.wallSeconds()) + " a second");
+    row(
+        "processor",
+        String.format(
+            Locale.ROOT,
+            "%,.1f s: %.3f s a run",
+            spent.processorSeconds(),
+            spent.processorSeconds() / (tally.seeds() + tally.repetitions())));
     row("steps", counted(tally.steps()));
     row("faults", counted(tally.faultCount()) + ": " + tally.faultsPerRun() + " a run");
     tally

@@ -60,7 +60,7 @@ public final class Sim {
     } finally {
       progress.close();
     }
-    report.table(tally, seconds(), threads);
+    report.table(tally, Spent.since(began), threads);
     if (line.scenario().isEmpty()) {
       tally.failures().stream().limit(MOST_SHRUNK).forEach(this::explain);
     }
@@ -94,7 +94,7 @@ public final class Sim {
     List<Verdict> verdicts =
         new MutantHunt(Mutants.named(how.only()), out).run(line.seed(), line.seeds());
     MutantReport page = new MutantReport(verdicts);
-    out.print(page.figures(seconds()));
+    out.print(page.figures(Spent.since(began).wallSeconds()));
     if (how.report()) {
       page.write(MutantReport.PAGE);
     }
@@ -102,19 +102,21 @@ public final class Sim {
     return verdicts.stream().allMatch(Verdict::killed);
   }
 
-  private double seconds() {
-    return (System.nanoTime() - began) / 1e9;
+  private static double tenths(double seconds) {
+    return Math.round(seconds * 10) / 10.0;
   }
 
   private void summarise(Tally tally, Summary.Hunt mutants) {
     if (line.json()) {
+      Spent spent = Spent.since(began);
       Summary summary =
           new Summary(
               tally.seeds(),
               tally.failures().stream().map(Report::line).toList(),
               tally.sagas(),
               Math.round(tally.simulatedSeconds()),
-              Math.round(seconds() * 10) / 10.0,
+              tenths(spent.wallSeconds()),
+              tenths(spent.processorSeconds()),
               tally.mismatches(),
               mutants);
       System.out.println(new String(new JsonCodec().encode(summary), StandardCharsets.UTF_8));

@@ -10,6 +10,7 @@ import java.util.List;
  * @param sagas orders settled
  * @param simulatedSeconds of all runs together
  * @param wallSeconds of the whole verb
+ * @param processorSeconds of the whole verb, all threads together
  * @param hashMismatches runs that differed when repeated
  * @param mutants what became of deliberate defects
  */
@@ -19,6 +20,7 @@ record Summary(
     long sagas,
     long simulatedSeconds,
     double wallSeconds,
+    double processorSeconds,
     long hashMismatches,
     Hunt mutants) {
   /**

@@ -20,7 +20,7 @@ class WeatheringStormsTest {
     campaign.run(1, SEEDS, 1);
 
     Tally tally = campaign.tally();
-    new Report(System.out).table(tally, (System.nanoTime() - began) / 1e9, 1);
+    new Report(System.out).table(tally, Spent.since(began), 1);
     assertThat(tally.failures()).map(Report::line).isEqualTo(List.of());
     assertThat(tally.seeds()).isEqualTo(SEEDS);
     assertThat(tally.repetitions()).isGreaterThanOrEqualTo(SEEDS / 20);
