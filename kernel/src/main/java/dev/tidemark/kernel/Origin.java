@@ -29,6 +29,11 @@ public record Origin(
         : new Origin(at, tenant, actor, correlation, causation, context);
   }
 
+  /** The same when somebody else does it. */
+  public Origin by(Actor who) {
+    return new Origin(at, tenant, who, correlation, causation, traceparent);
+  }
+
   /** What {@code who} does next because of the message {@code cause}. */
   public Origin causing(UUID cause, Actor who) {
     return new Origin(at, tenant, who, correlation, cause, traceparent);

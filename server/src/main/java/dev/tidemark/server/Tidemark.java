@@ -9,6 +9,7 @@ import dev.tidemark.server.launch.Replay;
 import dev.tidemark.server.launch.Restore;
 import dev.tidemark.server.launch.Serve;
 import dev.tidemark.server.launch.Status;
+import dev.tidemark.server.launch.Trace;
 import dev.tidemark.server.launch.Up;
 import dev.tidemark.server.topology.Topology;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ public final class Tidemark {
             case "serve" -> Serve.run(Options.parse(rest, Serve.OPTIONS));
             case "status" -> Status.run(Options.parse(rest, Status.OPTIONS));
             case "demo" -> Demo.run(Options.parse(rest, Demo.OPTIONS));
+            case "trace" -> Trace.run(rest);
             case "check" -> Check.run(Options.parse(rest, Check.OPTIONS));
             case "parked" -> Parked.run(rest);
             case "replay" -> Replay.run(Options.parse(rest, Replay.OPTIONS));
@@ -40,7 +42,8 @@ public final class Tidemark {
                 throw new Options.Misused(
                     "There is no verb '"
                         + verb
-                        + "'; try up, status, demo, check, parked, replay, export or restore.");
+                        + "'; try up, status, demo, trace, check, parked, replay, export or"
+                        + " restore.");
           };
     } catch (Options.Misused | Topology.Wrong | StartFailed plain) {
       System.err.println("tidemark: " + plain.getMessage());

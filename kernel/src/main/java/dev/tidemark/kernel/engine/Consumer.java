@@ -12,6 +12,7 @@ import dev.tidemark.kernel.message.Receiver;
 import dev.tidemark.kernel.port.Bell;
 import dev.tidemark.kernel.port.Codec;
 import dev.tidemark.kernel.port.Pump;
+import dev.tidemark.kernel.port.Tracing;
 import dev.tidemark.kernel.port.Turn;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,7 +125,10 @@ public final class Consumer implements Pump {
       }
       Message message = decoded(delivery.envelope());
       HandledMessage place = HandledMessage.arrived(name, delivery.key(), delivery.id());
-      engine.message(message, Optional.of(place), handled -> after(delivery, handled));
+      Tracing.because(
+          message.origin(),
+          () ->
+              engine.message(message, Optional.of(place), handled -> after(delivery, handled)));
     } catch (RuntimeException fault) {
       after(delivery, new ContextEngine.Handled.Failed(fault));
     }
@@ -222,7 +226,7 @@ public final class Consumer implements Pump {
       lock.unlock();
     }
     if (struck < MOST_FAILURES) {
-      ports.alarms().retrying(name, delivery.key(), failures, fault);
+      scope(delivery).run(() -> ports.alarms().retrying(name, delivery.key(), failures, fault));
       bell.ring();
     } else {
       // On a worker: results may be told on the committer's thread, which must not wait for the
@@ -242,8 +246,12 @@ public final class Consumer implements Pump {
     stands(delivery.key(), parked);
     finish(delivery);
     if (parked) {
-      ports.alarms().parked(name, delivery.key(), fault);
+      scope(delivery).run(() -> ports.alarms().parked(name, delivery.key(), fault));
     }
+  }
+
+  private MessageScope scope(Delivery delivery) {
+    return MessageScope.of(codec, delivery.envelope());
   }
 
   /** What is parked, oldest first. */

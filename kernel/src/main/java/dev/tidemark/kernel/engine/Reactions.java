@@ -1,5 +1,6 @@
 package dev.tidemark.kernel.engine;
 
+import dev.tidemark.kernel.Actor;
 import dev.tidemark.kernel.Command;
 import dev.tidemark.kernel.Event;
 import dev.tidemark.kernel.Origin;
@@ -103,7 +104,9 @@ public final class Reactions<E extends Event> implements Pump {
           int failures = run.queues.failed(key);
           Duration wait = Backoff.OUTSIDE.after(failures, ports.random());
           run.queues.restUntil(key, ports.clock().instant().plus(wait));
-          ports.alarms().retrying(name, key, failures, failed.fault());
+          Tracing.because(
+              causing(ended.event()),
+              () -> ports.alarms().retrying(name, key, failures, failed.fault()));
         }
       }
     }
@@ -178,7 +181,7 @@ public final class Reactions<E extends Event> implements Pump {
             .with("tidemark.context", context);
     try {
       List<? extends Command<?>> commands =
-          ScopedValue.where(Tracing.CURRENT, span.traceparent())
+          ScopedValue.where(Tracing.CURRENT, causing(event).traced(span.traceparent()))
               .call(() -> declared.reactor().react(event));
       ports.faults().at("reactor.afterReact");
       Origin origin = event.origin().traced(span.traceparent());
@@ -196,6 +199,10 @@ public final class Reactions<E extends Event> implements Pump {
       span.end();
       after(run, event, new ContextEngine.Handled.Failed(fault));
     }
+  }
+
+  private Origin causing(Recorded<? extends E> event) {
+    return event.origin().causing(event.id(), Actor.system(declared.name()));
   }
 
   private void after(Run<E> run, Recorded<? extends E> event, ContextEngine.Handled handled) {

@@ -215,10 +215,23 @@ public final class Relay implements Pump {
           @Override
           public void lost(String reason) {
             span.with("tidemark.lost", reason).end();
+            if (!run.broken) {
+              tell(row.message(), reason);
+            }
             run.broken = true;
             bell.ring();
           }
         });
+  }
+
+  /** One loss seldom comes alone, and one line about it is enough. */
+  private void tell(OutboxMessage message, String reason) {
+    MessageScope.of(codec, message.envelope())
+        .run(() ->
+            ports
+                .alarms()
+                .retrying(
+                    "relay:" + channel.name(), message.key(), 1, new TransportFault(reason, null)));
   }
 
   private Tracing.Span sending(OutboxMessage message) {

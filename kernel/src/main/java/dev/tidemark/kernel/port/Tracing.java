@@ -1,5 +1,8 @@
 package dev.tidemark.kernel.port;
 
+import dev.tidemark.kernel.Origin;
+import java.util.Optional;
+
 /**
  * Follows what one intention sets off, over contexts and processes, by the context that travels in
  * {@code Origin.traceparent} (W3C Trace Context). Calls neither block nor throw.
@@ -19,12 +22,25 @@ public interface Tracing {
         }
       };
 
-  /** The context in which a call to the outside is made; bound while a reactor is called. */
-  ScopedValue<String> CURRENT = ScopedValue.newInstance();
+  /**
+   * Because of what this thread does what it does: bound while a request is answered, a message
+   * handled, a reactor called, and while somebody is told of what became of these.
+   */
+  ScopedValue<Origin> CURRENT = ScopedValue.newInstance();
 
-  /** The context of the reaction that calls; empty outside of one. */
+  /** The origin of what is done now; empty for what nobody in particular caused. */
+  static Optional<Origin> origin() {
+    return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+  }
+
+  /** The trace context in which a call to the outside is made; empty if there is none. */
   static String current() {
-    return CURRENT.orElse("");
+    return origin().map(Origin::traceparent).orElse("");
+  }
+
+  /** Does this because of that. */
+  static void because(Origin origin, Runnable work) {
+    ScopedValue.where(CURRENT, origin).run(work);
   }
 
   /** What a span is about. */

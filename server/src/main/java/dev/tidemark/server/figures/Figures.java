@@ -14,9 +14,15 @@ public final class Figures {
 
   private Figures() {}
 
-  /** Registers everything; to be called once for a platform. */
+  /** Registers everything that is not yet: a platform may be served at several addresses. */
   public static void register(Platform platform, Optional<Auditor> auditor) {
     Meters meters = platform.telemetry().meters();
+    if (meters.first("auditor of " + auditor.isPresent())) {
+      auditor.ifPresent(judge -> new AuditFigures(judge, meters).register());
+    }
+    if (!meters.first("contexts")) {
+      return;
+    }
     List<ContextFigures> contexts =
         platform.contexts().stream()
             .map(context -> new ContextFigures(context, platform.store(context), platform.clock()))
@@ -36,7 +42,6 @@ public final class Figures {
                     () -> platform.commands(context, outcome),
                     context.name(),
                     outcome)));
-    auditor.ifPresent(judge -> new AuditFigures(judge, meters).register());
     File here = new File(".");
     meters.gauge(Metric.DISK_FREE, here::getUsableSpace, ".");
     meters.gauge(Metric.DISK_TOTAL, here::getTotalSpace, ".");

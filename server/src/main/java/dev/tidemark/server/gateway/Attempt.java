@@ -23,6 +23,17 @@ sealed interface Attempt {
   /** The time is over. */
   record TooLate() implements Attempt {}
 
+  /** How it ended, in a word; for who follows it. */
+  default String word() {
+    return switch (this) {
+      case Answered(Reply reply, _) -> Integer.toString(reply.status());
+      case Unreached _ -> "unreached";
+      case Silent _ -> "silent";
+      case Nobody _ -> "nobody";
+      case TooLate _ -> "too-late";
+    };
+  }
+
   /** Whether a further attempt could help and does no harm. */
   default boolean worthRepeating(Passed request) {
     return switch (this) {

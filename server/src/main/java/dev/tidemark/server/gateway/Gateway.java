@@ -12,9 +12,9 @@ import dev.tidemark.server.http.Reply;
 import dev.tidemark.server.http.ServedPlatform;
 import dev.tidemark.server.orderpage.OrderPage;
 import dev.tidemark.server.orderpage.OrderPart;
+import dev.tidemark.server.telemetry.Telemetry;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,8 +34,6 @@ public final class Gateway implements AutoCloseable {
   /** As long as most name services of clusters say. */
   private static final Duration NAMES_TTL = Duration.ofSeconds(10);
 
-  private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
-
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -46,7 +44,8 @@ public final class Gateway implements AutoCloseable {
   private final Map<String, Upstream> byContext = new LinkedHashMap<>();
   private final List<Declaration> contexts = new ArrayList<>();
   private final List<Endpoint> endpoints = new ArrayList<>();
-  private final GatewayMetrics metrics = new GatewayMetrics();
+  private final Telemetry telemetry;
+  private final GatewayMetrics metrics;
   private final Discovery discovery;
   private final GatewaySettings settings;
   private final Time time;
@@ -65,9 +64,14 @@ public final class Gateway implements AutoCloseable {
    * A gateway to services that stay at their addresses; a name among these is looked up again.
    *
    * @param auditor who answers for the platform as a whole, if somebody does
+   * @param telemetry where it is measured and followed
    */
-  public Gateway(List<Behind> services, Optional<Behind> auditor, GatewaySettings settings) {
-    this(services, auditor, named(services, auditor), settings);
+  public Gateway(
+      List<Behind> services,
+      Optional<Behind> auditor,
+      GatewaySettings settings,
+      Telemetry telemetry) {
+    this(services, auditor, named(services, auditor), settings, telemetry);
   }
 
   /**
@@ -79,8 +83,9 @@ public final class Gateway implements AutoCloseable {
       List<Behind> services,
       Optional<Behind> auditor,
       Discovery discovery,
-      GatewaySettings settings) {
-    this(services, auditor, discovery, settings, Time.REAL);
+      GatewaySettings settings,
+      Telemetry telemetry) {
+    this(services, auditor, discovery, settings, telemetry, Time.REAL);
   }
 
   Gateway(
@@ -88,7 +93,10 @@ public final class Gateway implements AutoCloseable {
       Optional<Behind> auditor,
       Discovery discovery,
       GatewaySettings settings,
+      Telemetry telemetry,
       Time time) {
+    this.telemetry = telemetry;
+    this.metrics = new GatewayMetrics(telemetry.meters());
     this.discovery = discovery;
     this.settings = settings;
     this.time = time;
@@ -96,6 +104,7 @@ public final class Gateway implements AutoCloseable {
     services.forEach(this::add);
     endpoints.addAll(new ViewsOfAll(byContext, edge).endpoints());
     endpoints.addAll(new ParkedOfAll(byContext, edge).endpoints());
+    endpoints.add(new TracesOfAll(byContext.values(), edge).endpoint());
     auditor.ifPresent(this::addJudgements);
     addOrderPage();
     addOwn();
@@ -133,6 +142,7 @@ public final class Gateway implements AutoCloseable {
                 discovery,
                 settings,
                 metrics,
+                telemetry.tracing(),
                 address -> new Instance(address, http, settings.breaking(), time),
                 time));
   }
@@ -194,14 +204,7 @@ public final class Gateway implements AutoCloseable {
             200,
             "How the services behind are.",
             (exchange, _) -> health(exchange)));
-    endpoints.add(
-        Address.operation(
-            Route.Method.GET,
-            "/metrics",
-            200,
-            "The figures of this process, as Prometheus scrapes them.",
-            (_, _) ->
-                new Reply(200, Map.of(), TEXT, metrics.scrape().getBytes(StandardCharsets.UTF_8))));
+    ServedPlatform.addMetrics(telemetry, endpoints);
     ServedPlatform.addStanding(endpoints);
     ServedPlatform.addDocuments(contexts, endpoints);
   }

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  *
  * @param address path and query
  * @param headers what the service is told, hop-by-hop headers left out
+ * @param context the trace context of the request that is passed on
  * @param repeatable whether a second arrival has no second effect
  */
 record Passed(
@@ -28,6 +29,7 @@ record Passed(
     byte[] body,
     RouteClass kind,
     Deadline deadline,
+    String context,
     boolean repeatable) {
   /** Between two neighbours only (RFC 9110, 7.6.1), or set by the client that sends it. */
   static final Set<String> HOP =
@@ -60,6 +62,7 @@ record Passed(
         read ? new byte[0] : exchange.bytes(),
         kind,
         deadline,
+        exchange.context(),
         read || KEYS.stream().anyMatch(key -> exchange.header(key).isPresent()));
   }
 
@@ -68,7 +71,16 @@ record Passed(
     Map<String, List<String>> headers = headers(exchange);
     // A part of an answer must not be missing because the whole is known, or be of another length.
     Set.of("If-None-Match", "If-Match", "Content-Type", "Range").forEach(headers::remove);
-    return new Passed("GET", address, headers, new byte[0], kind, deadline, true);
+    return new Passed(
+        "GET", address, headers, new byte[0], kind, deadline, exchange.context(), true);
+  }
+
+  /** The same as part of this trace context. */
+  Passed in(String traceparent) {
+    Map<String, List<String>> traced = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    traced.putAll(headers);
+    traced.put("traceparent", List.of(traceparent));
+    return new Passed(method, address, traced, body, kind, deadline, traceparent, repeatable);
   }
 
   private static Map<String, List<String>> headers(Exchange exchange) {

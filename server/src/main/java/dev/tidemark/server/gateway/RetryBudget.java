@@ -27,6 +27,11 @@ final class RetryBudget {
     saved.updateAndGet(now -> Math.min(most, now + percent));
   }
 
+  /** The share of it that is left, 0 to 1. */
+  double left() {
+    return most == 0 ? 0 : (double) saved.get() / most;
+  }
+
   /** Whether one more attempt may be made; it is paid for then. */
   boolean spend() {
     return saved.getAndUpdate(now -> now >= RETRY ? now - RETRY : now) >= RETRY;

@@ -1,5 +1,6 @@
 package dev.tidemark.server.gateway;
 
+import dev.tidemark.kernel.port.Tracing;
 import dev.tidemark.server.http.ApiProblem;
 import dev.tidemark.server.http.Reply;
 import io.github.resilience4j.bulkhead.Bulkhead;
@@ -22,6 +23,7 @@ final class Upstream {
   private final GatewaySettings settings;
   private final GatewayMetrics metrics;
   private final Time time;
+  private final Tracing tracing;
   private final Bulkhead bulkhead;
   private final RetryBudget budget;
 
@@ -30,12 +32,14 @@ final class Upstream {
       Discovery discovery,
       GatewaySettings settings,
       GatewayMetrics metrics,
+      Tracing tracing,
       Function<URI, Instance> made,
       Time time) {
     this.name = name;
     this.settings = settings;
     this.metrics = metrics;
     this.time = time;
+    this.tracing = tracing;
     this.instances = new Instances(name, discovery, made);
     this.bulkhead =
         Bulkhead.of(
@@ -63,13 +67,23 @@ final class Upstream {
     return settings.concurrent() - bulkhead.getMetrics().getAvailableConcurrentCalls();
   }
 
+  /** Requests that may be under way besides. */
+  int room() {
+    return bulkhead.getMetrics().getAvailableConcurrentCalls();
+  }
+
+  /** The share of the budget for retries that is left. */
+  double budgetLeft() {
+    return budget.left();
+  }
+
   /**
    * Has the service answer a request.
    *
    * @throws ApiProblem if it does not answer; the problem names the service
    */
   Reply send(Passed request) {
-    return guarded(() -> attempts(request));
+    return guarded(request.kind(), () -> attempts(request));
   }
 
   /**
@@ -79,25 +93,27 @@ final class Upstream {
    * @return the last answer, if none knows it
    */
   Reply search(Passed request) {
-    return guarded(() -> {
-      Set<Instance> asked = new HashSet<>();
-      Attempt attempt = attempt(request, asked);
-      int others = instances.now().size() - 1;
-      while (others-- > 0
-          && !(attempt instanceof Attempt.Answered(Reply r, _) && r.status() < 400)) {
-        attempt = attempt(request, asked);
-      }
-      return result(request, attempt);
-    });
+    return guarded(
+        request.kind(),
+        () -> {
+          Set<Instance> asked = new HashSet<>();
+          Attempt attempt = attempt(request, asked);
+          int others = instances.now().size() - 1;
+          while (others-- > 0
+              && !(attempt instanceof Attempt.Answered(Reply r, _) && r.status() < 400)) {
+            attempt = attempt(request, asked);
+          }
+          return result(request, attempt);
+        });
   }
 
   private interface Work {
     Reply done() throws InterruptedException;
   }
 
-  private Reply guarded(Work work) {
+  private Reply guarded(RouteClass kind, Work work) {
     if (!bulkhead.tryAcquirePermission()) {
-      metrics.shed(name);
+      metrics.shed(name, kind);
       throw problem(503, "unavailable", "The service " + name + " has as much to do as it may.");
     }
     try {
@@ -139,7 +155,31 @@ final class Upstream {
     }
     asked.add(instance.get());
     Duration usual = settings.timeouts(request.kind()).attempt();
-    return instance.get().ask(request, usual.compareTo(left.get()) < 0 ? usual : left.get());
+    return followed(
+        request,
+        instance.get(),
+        usual.compareTo(left.get()) < 0 ? usual : left.get(),
+        asked.size());
+  }
+
+  /** One attempt is one span: who reads the trace sees each, and how it ended. */
+  private Attempt followed(Passed request, Instance instance, Duration within, int number)
+      throws InterruptedException {
+    if (!tracing.follows()) {
+      return instance.ask(request, within);
+    }
+    Tracing.Span span =
+        tracing
+            .begin(Tracing.Kind.CALLING, request.method() + " " + name, request.context())
+            .with("server.address", instance.address().getAuthority())
+            .with("tidemark.attempt", Integer.toString(number));
+    try {
+      Attempt made = instance.ask(request.in(span.traceparent()), within);
+      span.with("tidemark.outcome", made.word());
+      return made;
+    } finally {
+      span.end();
+    }
   }
 
   /**

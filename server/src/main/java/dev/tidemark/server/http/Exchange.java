@@ -9,6 +9,7 @@ import dev.tidemark.kernel.context.Role;
 import dev.tidemark.server.host.Platform;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -63,6 +64,11 @@ public final class Exchange {
   /** What it causes belongs to this context from now on, unless that is empty. */
   void traced(String context) {
     traceparent = context.isEmpty() ? traceparent : context;
+  }
+
+  /** The trace context of what is done to answer it. */
+  public String context() {
+    return traceparent;
   }
 
   /** Trace id of the caller, or one of our own. */
@@ -132,7 +138,18 @@ public final class Exchange {
   }
 
   public Origin origin(Platform platform) {
-    return new Origin(platform.clock().instant(), tenant(), actor(), id, id, traceparent);
+    return origin(platform.clock().instant());
+  }
+
+  /** Because of what anything is done now that this request leads to. */
+  Origin origin(Instant now) {
+    Baggage why = called().orElseGet(() -> new Baggage(id, id));
+    return new Origin(now, tenant(), actor(), why.correlation(), why.causation(), traceparent);
+  }
+
+  /** Others may say what they like; a signed call comes from one of our own. */
+  private Optional<Baggage> called() {
+    return callbackId.flatMap(signed -> header(Baggage.HEADER)).flatMap(Baggage::read);
   }
 
   /** The body, if it is JSON of a bearable size. */

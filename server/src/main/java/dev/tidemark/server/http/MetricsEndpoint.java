@@ -22,6 +22,11 @@ final class MetricsEndpoint implements Endpoint {
     Figures.register(platform, auditor);
   }
 
+  /** The figures of a process without contexts. */
+  MetricsEndpoint(Telemetry telemetry) {
+    this.telemetry = telemetry;
+  }
+
   /** What it shows. */
   Telemetry telemetry() {
     return telemetry;

@@ -1,11 +1,13 @@
 package dev.tidemark.server.http;
 
 import dev.tidemark.kernel.port.Ids;
+import dev.tidemark.kernel.port.Tracing;
 import dev.tidemark.server.telemetry.Telemetry;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Finds the endpoint of a request, checks who sends it, and writes the answer or the problem. */
 final class Router extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private final transient Ids ids;
+  private final transient InstantSource clock;
   private final transient CallbackSignatures callbacks;
   private final transient Faults faults;
   private final transient RequestWatch watch;
@@ -44,11 +48,13 @@ final class Router extends HttpServlet {
 
   Router(
       Ids ids,
+      InstantSource clock,
       List<Endpoint> endpoints,
       CallbackSignatures callbacks,
       Faults faults,
       Telemetry telemetry) {
     this.ids = ids;
+    this.clock = clock;
     this.callbacks = callbacks;
     this.faults = faults;
     this.watch = new RequestWatch(telemetry);
@@ -71,7 +77,7 @@ final class Router extends HttpServlet {
     try {
       reply = answer(exchange, watched);
     } catch (RuntimeException | AssertionError fault) {
-      reply = faults.reply(exchange, faults.problem(fault));
+      reply = because(exchange, () -> faults.reply(exchange, faults.problem(fault)));
     }
     SAFE.forEach(response::setHeader);
     response.setHeader("X-Request-Id", exchange.requestId());
@@ -93,7 +99,11 @@ final class Router extends HttpServlet {
     if (!match.endpoint().access().permits(exchange.roles())) {
       throw new ApiProblem(403, "forbidden", "Forbidden", "You may not use this address.");
     }
-    return match.endpoint().answer(exchange, match.variables());
+    return because(exchange, () -> match.endpoint().answer(exchange, match.variables()));
+  }
+
+  private Reply because(Exchange exchange, Supplier<Reply> answer) {
+    return ScopedValue.where(Tracing.CURRENT, exchange.origin(clock.instant())).call(answer::get);
   }
 
   private List<Match> matches(String path) {

@@ -12,6 +12,9 @@ import dev.tidemark.server.audit.Auditor;
 import dev.tidemark.server.cache.AnswerStore;
 import dev.tidemark.server.cache.Caches;
 import dev.tidemark.server.host.Platform;
+import dev.tidemark.server.logs.Logs;
+import dev.tidemark.server.telemetry.Telemetry;
+import dev.tidemark.server.trace.Traces;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +67,11 @@ public final class ServedPlatform {
     return endpoints;
   }
 
+  /** The figures of a process without contexts; its requests are measured there as well. */
+  public static void addMetrics(Telemetry telemetry, List<Endpoint> endpoints) {
+    endpoints.add(new MetricsEndpoint(telemetry));
+  }
+
   /** Whether this process lives, and whether it can be sent requests; no contexts run in it. */
   public static void addStanding(List<Endpoint> endpoints) {
     endpoints.add(HealthEndpoint.live());
@@ -89,6 +97,7 @@ public final class ServedPlatform {
     endpoints.add(new MetricsEndpoint(platform, auditor));
     endpoints.addAll(new ViewsEndpoints(platform).all());
     endpoints.addAll(new ParkedEndpoints(platform).all());
+    endpoints.add(new TraceEndpoint(new Traces(platform, Logs.service())));
     Cursors cursors = new Cursors(secretOf(platform, "cursors"));
     Faults faults = new Faults();
     platform

@@ -70,6 +70,7 @@ public final class WebServer implements AutoCloseable {
     Router router =
         new Router(
             ids,
+            clock,
             endpoints,
             new CallbackSignatures(secrets, clock),
             new Faults(),

@@ -4,6 +4,7 @@ import dev.tidemark.server.StartFailed;
 import dev.tidemark.server.demo.DemoRun;
 import dev.tidemark.server.shop.ShopSettings;
 import dev.tidemark.server.topology.Supervisor;
+import dev.tidemark.server.topology.Topology;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
 public final class Demo {
   /** What can be said after the verb. */
   public static final List<Options.Known> OPTIONS =
-      List.of(
+      Options.with(
+          Watching.OPTIONS,
           new Options.Known(
               "orders",
               "FILE.csv",
@@ -41,6 +43,7 @@ public final class Demo {
 
   /** Plays; the status is 1 if any order did not end or any invariant does not hold. */
   public static int run(Options options) {
+    Watching.apply(options, Topology.Watched.AS_USUAL);
     PrintStream tell = options.has("json") ? System.err : System.out;
     DemoRun demo =
         new DemoRun(

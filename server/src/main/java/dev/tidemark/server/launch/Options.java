@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The options after a verb: {@code --name value}, {@code --name=value}, or {@code --flag}. */
 public final class Options {
@@ -40,6 +41,11 @@ public final class Options {
     public Misused(String message) {
       super(message);
     }
+  }
+
+  /** These options and, after them, those that several verbs know. */
+  static List<Known> with(List<Known> shared, Known... own) {
+    return Stream.concat(Stream.of(own), shared.stream()).toList();
   }
 
   /**

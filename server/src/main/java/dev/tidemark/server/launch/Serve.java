@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code serve}: one instance of one service of a topology, as a supervisor here or a container
@@ -21,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
  * input ends: then the supervisor is gone.
  */
 public final class Serve {
+  private static final Logger LOG = LoggerFactory.getLogger("tidemark.service");
   private static final String SECRET = "TIDEMARK_CALLBACK_SECRET";
 
   /** What of {@code up} a service is told as well. */
@@ -47,6 +50,7 @@ public final class Serve {
     known.add(new Options.Known("bind", "HOST", "the address to listen on; 127.0.0.1 unless said"));
     known.add(
         new Options.Known("port", "N", "the port to listen on; that of its address unless said"));
+    known.addAll(Watching.OPTIONS);
     Up.OPTIONS.stream().filter(option -> PASSED_ON.contains(option.name())).forEach(known::add);
     return List.copyOf(known);
   }
@@ -55,6 +59,8 @@ public final class Serve {
   public static int run(Options options) {
     String name = options.text("service").orElseThrow(() -> missing("service"));
     Placed placed = placed(options);
+    Watching.named(name, !options.has("placed"));
+    Watching.apply(options, watched(options));
     if (options.has("placed")) {
       // From the beginning: a service that waits for others to start must end with its supervisor.
       Thread.ofPlatform().name("pipe").daemon().start(() -> endWith(System.in));
@@ -77,7 +83,7 @@ public final class Serve {
                   stop(process);
                   stopped.countDown();
                 }));
-    System.out.println("The service " + name + " is ready.");
+    LOG.info("The service {} is ready.", name);
     try {
       stopped.await();
     } catch (InterruptedException asked) {
@@ -106,6 +112,13 @@ public final class Serve {
     } catch (Exception fault) {
       System.out.println("It could not be stopped in order: " + fault);
     }
+  }
+
+  /** A supervisor has put what its topology says into the options. */
+  private static Topology.Watched watched(Options options) {
+    return options.text("topology").isPresent()
+        ? TopologyFile.read(options.text("topology").get()).watched()
+        : Topology.Watched.AS_USUAL;
   }
 
   private static Placed placed(Options options) {

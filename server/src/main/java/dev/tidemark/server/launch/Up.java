@@ -5,6 +5,7 @@ import dev.tidemark.postgres.Address;
 import dev.tidemark.server.audit.Pace;
 import dev.tidemark.server.cache.Caching;
 import dev.tidemark.server.shop.ShopSettings;
+import dev.tidemark.server.topology.Topology;
 import dev.tidemark.smtp.MailServer;
 import dev.tidemark.smtp.SmtpChannel;
 import java.io.PrintStream;
@@ -20,7 +21,8 @@ import java.util.regex.Pattern;
 public final class Up {
   /** What can be said after the verb. */
   public static final List<Options.Known> OPTIONS =
-      List.of(
+      Options.with(
+          Watching.OPTIONS,
           new Options.Known(
               "port",
               "N",
@@ -71,6 +73,7 @@ public final class Up {
     if (options.has("scale")) {
       throw new Options.Misused("--scale needs a --topology.");
     }
+    Watching.apply(options, Topology.Watched.AS_USUAL);
     PrintStream out = System.out;
     Runtime runtime = Runtime.getRuntime();
     Installation running = Installation.start(place(options), line -> out.println("  " + line));

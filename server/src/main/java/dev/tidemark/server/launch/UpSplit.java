@@ -76,6 +76,9 @@ public final class UpSplit {
     Up.shopWithoutSecret(options);
     Up.pace(options);
     cache.ifPresent(Up::caching);
+    Watching.apply(options, topology.watched());
+    List<String> all = passedOn(options);
+    all.addAll(written(Watching.said(options, topology.watched())));
     String secret = SecretFile.in(data).text();
     return Supervisor.start(
         new Supervisor.Order(
@@ -83,7 +86,7 @@ public final class UpSplit {
             data,
             port,
             secret,
-            passedOn(options),
+            all,
             Links.DIRECT),
         tell);
   }
@@ -95,9 +98,9 @@ public final class UpSplit {
    */
   public static Supervisor start(Topology topology, Path data, Links links, Consumer<String> tell) {
     String secret = SecretFile.in(data).text();
+    List<String> options = written(topology.watched().options());
     return Supervisor.start(
-        new Supervisor.Order(topology.checked(contexts()), data, 0, secret, List.of(), links),
-        tell);
+        new Supervisor.Order(topology.checked(contexts()), data, 0, secret, options, links), tell);
   }
 
   /** Waits until all services are ready. */
@@ -119,6 +122,12 @@ public final class UpSplit {
       options.text(name).ifPresent(value -> all.add("--" + name + "=" + value));
     }
     return all;
+  }
+
+  private static List<String> written(Map<String, String> options) {
+    return options.entrySet().stream()
+        .map(option -> "--" + option.getKey() + "=" + option.getValue())
+        .toList();
   }
 
   /** The contexts a topology must place. */

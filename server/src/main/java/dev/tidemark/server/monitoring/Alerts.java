@@ -151,6 +151,20 @@ final class Alerts {
                   "25m",
                   Map.of("instance", "ordering"))),
           new Alert(
+              "BreakerOpen",
+              TICKET,
+              "max by (service, instance) (" + Metric.GATEWAY_BREAKER.exposed() + ") == 1",
+              "1m",
+              "The gateway leaves {{ $labels.instance }} of {{ $labels.service }} alone: it does"
+                  + " not answer.",
+              proof(
+                  Map.of(
+                      series(Metric.GATEWAY_BREAKER, "instance=\"a:80\",service=\"ordering\""),
+                      "0x2 1x5 0x20"),
+                  "6m",
+                  "12m",
+                  Map.of("instance", "a:80", "service", "ordering"))),
+          new Alert(
               "DiskFillsUp",
               PAGE,
               "min("

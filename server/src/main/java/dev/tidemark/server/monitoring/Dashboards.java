@@ -13,9 +13,12 @@ final class Dashboards {
   private static final String BYTES = "bytes";
   private static final String SHARE = "percentunit";
   private static final String EACH_SECOND = "ops";
+  private static final String SERVICE = "service";
+  private static final String INSTANCE = "service, instance";
 
   static final List<Dashboard> ALL =
-      List.of(overview(), sagas(), log(), messaging(), cache(), promises(), machine());
+      List.of(
+          overview(), sagas(), log(), messaging(), gateway(), cache(), promises(), machine());
 
   private Dashboards() {}
 
@@ -151,6 +154,49 @@ final class Dashboards {
             quantiles("Time the store took", Metric.CACHE_DURATION, "operation"),
             panel("Store away", NUMBER, max(Metric.CACHE_AWAY, "instance"), "{{instance}}"),
             panel("Errors", EACH_SECOND, rate(Metric.CACHE_ERRORS, "instance"), "{{instance}}")));
+  }
+
+  private static Dashboard gateway() {
+    return new Dashboard(
+        "gateway",
+        "gateway",
+        List.of(
+            panel(
+                "Answers of services",
+                EACH_SECOND,
+                "sum by (service, outcome) (rate(%s_count[1m]))"
+                    .formatted(Metric.GATEWAY_REQUESTS.exposed()),
+                "{{service}} {{outcome}}"),
+            quantiles("Time to be answered", Metric.GATEWAY_REQUESTS, SERVICE),
+            panel("Under way", NUMBER, max(Metric.GATEWAY_UNDER_WAY, SERVICE), "{{service}}"),
+            panel("Room for more", NUMBER, max(Metric.GATEWAY_ROOM, SERVICE), "{{service}}"),
+            panel(
+                "Open breakers",
+                NUMBER,
+                max(Metric.GATEWAY_BREAKER, INSTANCE),
+                "{{service}} {{instance}}"),
+            panel(
+                "Healthy instances",
+                NUMBER,
+                "sum by (service) (%s)".formatted(Metric.GATEWAY_INSTANCE_HEALTHY.exposed()),
+                "{{service}}"),
+            panel(
+                "Shed",
+                EACH_SECOND,
+                rate(Metric.GATEWAY_SHED, "service, kind"),
+                "{{service}} {{kind}}"),
+            panel(
+                "Rate limited", EACH_SECOND, rate(Metric.GATEWAY_LIMITED, "policy"), "{{policy}}"),
+            panel(
+                "Further attempts",
+                EACH_SECOND,
+                rate(Metric.GATEWAY_RETRIES, SERVICE),
+                "{{service}}"),
+            panel(
+                "Retry budget left",
+                SHARE,
+                "min by (service) (%s)".formatted(Metric.GATEWAY_RETRY_BUDGET.exposed()),
+                "{{service}}")));
   }
 
   private static Dashboard promises() {

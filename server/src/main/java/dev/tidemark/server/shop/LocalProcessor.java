@@ -68,16 +68,19 @@ final class LocalProcessor implements ProcessorCalls, CallbackReceiver {
     }
   }
 
+  private static Origin alone(Platform running, Actor actor) {
+    UUID cause = running.ids().next();
+    return new Origin(running.clock().instant(), Tenant.DEFAULT, actor, cause, cause, "");
+  }
+
   private <R> CommandOutcome<R> execute(String context, Command<R> command, Actor actor) {
     Platform running = platform.get();
     ContextRuntime runtime = running == null ? null : running.context(context).orElse(null);
     if (runtime == null) {
       throw new StoreFault.Unavailable("The context " + context + " does not run here yet.", null);
     }
-    UUID cause = running.ids().next();
     Origin origin =
-        new Origin(
-            running.clock().instant(), Tenant.DEFAULT, actor, cause, cause, Tracing.current());
+        Tracing.origin().map(why -> why.by(actor)).orElseGet(() -> alone(running, actor));
     return running.execute(runtime, command, Call.of(origin), LIMIT);
   }
 }

@@ -1,7 +1,9 @@
 package dev.tidemark.server.shop;
 
+import dev.tidemark.kernel.Origin;
 import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.port.Tracing;
+import dev.tidemark.server.http.Baggage;
 import dev.tidemark.server.http.CallbackSecret;
 import java.io.IOException;
 import java.net.URI;
@@ -47,6 +49,14 @@ final class SignedCalls {
     }
   }
 
+  /** So that what is done over there belongs to what somebody wanted here. */
+  private static void explain(HttpRequest.Builder request, Origin why) {
+    request.header(Baggage.HEADER, Baggage.of(why).text());
+    if (!why.traceparent().isEmpty()) {
+      request.header("traceparent", why.traceparent());
+    }
+  }
+
   /**
    * Sends a body once.
    *
@@ -64,10 +74,7 @@ final class SignedCalls {
             .header("webhook-timestamp", time)
             .header("webhook-signature", secret.sign(id, time, body))
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-    String context = Tracing.current();
-    if (!context.isEmpty()) {
-      request.header("traceparent", context);
-    }
+    Tracing.origin().ifPresent(why -> explain(request, why));
     try {
       HttpResponse<byte[]> response =
           http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());

@@ -15,6 +15,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
@@ -48,6 +49,7 @@ public final class Meters {
   /** What function counters ask: they hold it weakly. */
   private final List<DoubleSupplier> asked = new CopyOnWriteArrayList<>();
 
+  private final Set<String> registered = ConcurrentHashMap.newKeySet();
   private final Map<Metric, MultiGauge> rows = new ConcurrentHashMap<>();
   private final Map<List<Object>, Timer> timers = new ConcurrentHashMap<>();
   private final Map<List<Object>, Counter> counters = new ConcurrentHashMap<>();
@@ -148,6 +150,11 @@ public final class Meters {
                     MultiGauge.Row.of(tags(metric, Metric.Kind.GAUGE, row.values()), row.figure()))
                 .toList(),
             true);
+  }
+
+  /** Whether this is asked for the first time: for what is to be registered once. */
+  public boolean first(String what) {
+    return registered.add(what);
   }
 
   /** Has this run before every scrape. */

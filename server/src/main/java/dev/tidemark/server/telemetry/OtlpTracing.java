@@ -44,12 +44,20 @@ final class OtlpTracing implements Tracing, AutoCloseable {
         OtlpHttpSpanExporter.builder()
             .setEndpoint(collector.replaceAll("/+$", "") + "/v1/traces")
             .build();
-    Attributes names = Attributes.of(AttributeKey.stringKey("service.name"), service);
+    Attributes names =
+        Attributes.of(
+            AttributeKey.stringKey("service.namespace"),
+            "tidemark",
+            AttributeKey.stringKey("service.name"),
+            service,
+            AttributeKey.longKey("process.pid"),
+            ProcessHandle.current().pid());
+    PatientExporter patient = new PatientExporter(exporter, collector, System::nanoTime);
     provider =
         SdkTracerProvider.builder()
             .setResource(Resource.getDefault().merge(Resource.create(names)))
             .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(share)))
-            .addSpanProcessor(BatchSpanProcessor.builder(exporter).build())
+            .addSpanProcessor(BatchSpanProcessor.builder(patient).build())
             .build();
     tracer = provider.get("dev.tidemark");
   }

@@ -1,6 +1,7 @@
 package dev.tidemark.server.telemetry;
 
 import dev.tidemark.kernel.port.Tracing;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -36,9 +37,28 @@ public record Telemetry(Meters meters, Tracing tracing, Runnable end) implements
     return new Telemetry(new Meters(), tracing, tracing::close);
   }
 
+  /** Has {@link #configured} tell this collector, whatever the environment says. */
+  public static void tell(String collector) {
+    System.setProperty(property(COLLECTOR), collector);
+  }
+
+  /** Names this process, whatever the environment says. */
+  public static void name(String service) {
+    System.setProperty(property(SERVICE), service);
+  }
+
+  /** Keeps this share of the traces that begin here, whatever the environment says. */
+  public static void sample(double share) {
+    System.setProperty(property(SHARE), Double.toString(share));
+  }
+
+  private static String property(String variable) {
+    return variable.toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+
   private static Optional<String> setting(String name) {
-    String property = System.getProperty(name.toLowerCase(java.util.Locale.ROOT).replace('_', '.'));
-    return Optional.ofNullable(property == null ? System.getenv(name) : property)
+    String said = System.getProperty(property(name));
+    return Optional.ofNullable(said == null ? System.getenv(name) : said)
         .filter(given -> !given.isBlank());
   }
 

@@ -184,8 +184,10 @@ public final class ServiceProcess implements AutoCloseable {
     Optional<Gateway.Behind> judge = auditor;
     Gateway gateway =
         Announcements.registry()
-            .map(found -> new Gateway(behind, judge, new RegistryDiscovery(found), settings))
-            .orElseGet(() -> new Gateway(behind, judge, settings));
+            .map(found ->
+                new Gateway(
+                    behind, judge, new RegistryDiscovery(found), settings, none.telemetry()))
+            .orElseGet(() -> new Gateway(behind, judge, settings, none.telemetry()));
     parts.push(gateway);
     serve(none, gateway.endpoints(), listen);
     gateway.start();

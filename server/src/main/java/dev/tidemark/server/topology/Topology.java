@@ -21,13 +21,15 @@ import java.util.stream.Collectors;
  * @param databases of services that have one elsewhere; all others get one on the embedded server
  * @param cache where services keep answers, as {@code --cache} takes it, or the name of a variable
  *     after a dollar sign; {@code redis} is started beside the services
+ * @param watched how what they do can be watched
  */
 public record Topology(
     Map<String, Service> services,
     Messages messages,
     Map<String, String> brokers,
     Map<String, Database> databases,
-    String cache) {
+    String cache,
+    Watched watched) {
   private static final String NAME = "[a-z][a-z0-9-]{0,30}";
   private static final int MOST_INSTANCES = 16;
 
@@ -35,6 +37,28 @@ public record Topology(
     services = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(services));
     brokers = Map.copyOf(brokers);
     databases = Map.copyOf(databases);
+  }
+
+  /**
+   * How what the processes do can be watched; what is empty is as usual.
+   *
+   * @param otlp the collector that is told of spans
+   * @param sample the share of traces that are kept
+   * @param logs the form of the lines of the logs
+   */
+  public record Watched(Optional<String> otlp, Optional<Double> sample, Optional<String> logs) {
+    /** Nothing is said. */
+    public static final Watched AS_USUAL =
+        new Watched(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** The same as options of {@code serve}. */
+    public Map<String, String> options() {
+      Map<String, String> options = new LinkedHashMap<>();
+      otlp.ifPresent(collector -> options.put("otlp", collector));
+      sample.ifPresent(share -> options.put("sample", share.toString()));
+      logs.ifPresent(form -> options.put("logs", form));
+      return options;
+    }
   }
 
   /** What a service is for. */
@@ -232,11 +256,11 @@ public record Topology(
     Map<String, Service> scaled = new LinkedHashMap<>();
     services.forEach((name, service) ->
         scaled.put(name, service.scaled(instances.getOrDefault(name, service.instances()))));
-    return new Topology(scaled, messages, brokers, databases, cache);
+    return new Topology(scaled, messages, brokers, databases, cache, watched);
   }
 
   /** The same with answers kept elsewhere. */
   public Topology keeping(String other) {
-    return new Topology(services, messages, brokers, databases, other);
+    return new Topology(services, messages, brokers, databases, other, watched);
   }
 }

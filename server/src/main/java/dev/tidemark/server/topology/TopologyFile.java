@@ -1,6 +1,7 @@
 package dev.tidemark.server.topology;
 
 import dev.tidemark.server.cache.Caching;
+import dev.tidemark.server.logs.Logs;
 import dev.tidemark.server.topology.Topology.Carrier;
 import dev.tidemark.server.topology.Topology.Database;
 import dev.tidemark.server.topology.Topology.Messages;
@@ -78,7 +79,8 @@ public final class TopologyFile {
               + String.valueOf(malformed.getMessage()).lines().findFirst().orElse(""));
     }
     Node root =
-        new Node("the file", loaded).only("services", "messages", "brokers", "databases", "cache");
+        new Node("the file", loaded)
+            .only("services", "messages", "brokers", "databases", "cache", "telemetry");
     Map<String, Service> services = new LinkedHashMap<>();
     root.at("services").entries().forEach((name, node) -> services.put(name, service(node)));
     Map<String, Database> databases = new LinkedHashMap<>();
@@ -86,7 +88,12 @@ public final class TopologyFile {
     Map<String, String> brokers = new LinkedHashMap<>();
     root.at("brokers").entries().forEach((name, node) -> brokers.put(name, node.text()));
     return new Topology(
-        services, messages(root.at("messages")), brokers, databases, cache(root.at("cache")));
+        services,
+        messages(root.at("messages")),
+        brokers,
+        databases,
+        cache(root.at("cache")),
+        watched(root.at("telemetry")));
   }
 
   private static String cache(Node node) {
@@ -104,6 +111,20 @@ public final class TopologyFile {
     return said;
   }
 
+  private static Topology.Watched watched(Node node) {
+    node.only("otlp", "sample", "logs");
+    return new Topology.Watched(
+        node.at("otlp").said().map(text -> address(node, "otlp", text).toString()),
+        node.at("sample").share(),
+        node.at("logs").said().map(text -> form(node, text)));
+  }
+
+  private static String form(Node node, String text) {
+    return Logs.Form.of(text)
+        .map(form -> text)
+        .orElseThrow(() -> new Wrong(node.place() + ".logs takes text or json, not " + text + "."));
+  }
+
   private static Service service(Node node) {
     node.only("role", "contexts", "instances", "port", "at");
     return new Service(
@@ -111,13 +132,18 @@ public final class TopologyFile {
         node.at("contexts").texts(),
         node.at("instances").number().orElse(1),
         node.at("port").number(),
-        node.at("at").texts().stream().map(text -> address(node, text)).toList());
+        node.at("at").texts().stream().map(text -> address(node, "at", text)).toList());
   }
 
-  private static URI address(Node node, String text) {
+  private static URI address(Node node, String member, String text) {
     if (!text.matches("https?://[^/\\s]+")) {
       throw new Wrong(
-          node.place() + ".at takes addresses like http://host:8080, not " + text + ".");
+          node.place()
+              + "."
+              + member
+              + " takes addresses like http://host:8080, not "
+              + text
+              + ".");
     }
     return URI.create(text);
   }
@@ -203,6 +229,22 @@ public final class TopologyFile {
         return String.valueOf(value);
       }
       throw new Wrong(place + " must be a text.");
+    }
+
+    Optional<String> said() {
+      return value == null ? Optional.empty() : Optional.of(text());
+    }
+
+    Optional<Double> share() {
+      if (value == null) {
+        return Optional.empty();
+      }
+      if (value instanceof Number number
+          && number.doubleValue() >= 0
+          && number.doubleValue() <= 1) {
+        return Optional.of(number.doubleValue());
+      }
+      throw new Wrong(place + " must be a number from 0 to 1, not " + value + ".");
     }
 
     List<String> texts() {

@@ -3,7 +3,10 @@ package dev.tidemark.server.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.kernel.port.Ids;
+import dev.tidemark.kernel.port.Tracing;
 import dev.tidemark.server.http.WebServer;
+import dev.tidemark.server.telemetry.Meters;
+import dev.tidemark.server.telemetry.Telemetry;
 import dev.tidemark.zookeeper.LocalZooKeeper;
 import dev.tidemark.zookeeper.ServiceRegistry;
 import java.io.IOException;
@@ -41,7 +44,8 @@ final class FindingAnnouncedServicesIT {
                 services,
                 Optional.empty(),
                 new RegistryDiscovery(new ServiceRegistry(server.address(), SESSION)),
-                ServedGateway.PATIENT);
+                ServedGateway.PATIENT,
+                new Telemetry(new Meters(), Tracing.NONE, () -> {}));
         WebServer web =
             WebServer.serve(
                 gateway.endpoints(),

@@ -113,7 +113,7 @@ final class LimitingRequestsTest {
       assertThat(shed.header("Retry-After")).isNotEmpty();
       assertThat(gateway.get("/v1/orders").status()).isEqualTo(200);
       assertThat(gateway.metrics())
-          .containsEntry("tidemark_gateway_shed_total{service=\"inventory\"}", 1.0)
+          .containsEntry("tidemark_gateway_shed_total{kind=\"read\",service=\"inventory\"}", 1.0)
           .containsEntry("tidemark_gateway_under_way{service=\"inventory\"}", 1.0);
 
       leave.countDown();

@@ -3,12 +3,15 @@ package dev.tidemark.server.gateway;
 import dev.tidemark.kernel.context.BoundedContext;
 import dev.tidemark.kernel.context.Declaration;
 import dev.tidemark.kernel.port.Ids;
+import dev.tidemark.kernel.port.Tracing;
 import dev.tidemark.ordering.process.SagaOrder;
 import dev.tidemark.server.gateway.GatewaySettings.Timeouts;
 import dev.tidemark.server.http.CallbackSecret;
 import dev.tidemark.server.http.WebServer;
 import dev.tidemark.server.shop.Shop;
 import dev.tidemark.server.shop.ShopSettings;
+import dev.tidemark.server.telemetry.Meters;
+import dev.tidemark.server.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -68,6 +71,7 @@ final class ServedGateway implements AutoCloseable {
             Optional.of(auditor),
             service -> this.places.getOrDefault(service, List.of()),
             settings,
+            new Telemetry(new Meters(), Tracing.NONE, () -> {}),
             time);
     web =
         WebServer.serve(

@@ -15,9 +15,12 @@ import dev.tidemark.server.http.WebServer;
 import dev.tidemark.server.parked.RunningParked;
 import dev.tidemark.server.shop.Shop;
 import dev.tidemark.server.shop.ShopSettings;
+import dev.tidemark.server.trace.OrderTrace;
+import dev.tidemark.server.trace.Step;
 import dev.tidemark.server.views.RebuildMode;
 import dev.tidemark.server.views.RunningViews;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,6 +121,35 @@ final class ServingTheWholeShopTest {
     assertThat(page.path("notifications"))
         .isEqualTo(GATEWAY.get("/v1/notifications?orderId=" + orderId).json().path("items"))
         .isNotEmpty();
+  }
+
+  @Test
+  void reads_the_trace_of_an_order_from_all_services() {
+    String orderId = ordered();
+
+    OrderTrace here = OrderTrace.read(bytes("/v1/operations/traces/" + orderId));
+
+    assertThat(here.unavailable()).isEmpty();
+    assertThat(here.steps().stream().map(Step::context).distinct())
+        .containsExactlyInAnyOrder(
+            "ordering", "payment", "inventory", "notification", "analytics", "cardprocessor");
+    assertThat(here.steps().stream().filter(step -> step.parent().isEmpty())).hasSize(1);
+    assertThat(GATEWAY.get("/v1/operations/traces/nobody").status()).isEqualTo(404);
+  }
+
+  private static byte[] bytes(String path) {
+    return GATEWAY.get(path).response().body().getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void measures_requests_by_route_like_any_process() {
+    assertThat(GATEWAY.get("/v1/stock/MUG-9").status()).isLessThan(500);
+
+    assertThat(GATEWAY.metrics().keySet())
+        .anyMatch(series ->
+            series.startsWith("http_server_request_duration_seconds_count")
+                && series.contains("http_route=\"/v1/stock/{sku}\""))
+        .contains("tidemark_gateway_retry_budget{service=\"inventory\"}");
   }
 
   @Test

@@ -78,6 +78,7 @@ final class ReadingTheApiDocumentTest {
             "GET /health/ready",
             "GET /v1/order-page/{orderId}",
             "GET /v1/operations/quiet",
+            "GET /v1/operations/traces/{id}",
             "GET /v1/operations/views",
             "GET /v1/operations/views/{context}/{view}/rebuilds/{rebuildId}",
             "POST /v1/operations/views/{context}/{view}/rebuilds",

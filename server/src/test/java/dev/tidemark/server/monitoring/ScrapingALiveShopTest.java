@@ -10,10 +10,13 @@ import dev.tidemark.server.audit.Pace;
 import dev.tidemark.server.cache.AnswerStore;
 import dev.tidemark.server.cache.Caches;
 import dev.tidemark.server.figures.Figures;
+import dev.tidemark.server.gateway.Gateway;
+import dev.tidemark.server.gateway.GatewaySettings;
 import dev.tidemark.server.host.Platform;
 import dev.tidemark.server.shop.Shop;
 import dev.tidemark.server.shop.ShopSettings;
 import dev.tidemark.server.telemetry.Metric;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -57,7 +60,9 @@ class ScrapingALiveShopTest {
     Shop shop = Shop.of(ShopSettings.usual(SagaOrder.RESERVE_FIRST));
     MemoryStores stores = new MemoryStores(Clock.systemUTC(), new JsonCodec());
     try (Platform platform = Platform.of(shop.contexts(), stores::of);
-        Auditor auditor = Auditor.of(platform, Pace.NEVER)) {
+        Auditor auditor = Auditor.of(platform, Pace.NEVER);
+        Gateway gateway = gateway(platform)) {
+      assertThat(gateway.endpoints()).isNotEmpty();
       Figures.register(platform, Optional.of(auditor));
       Caches.of(platform, AnswerStore.NONE, new byte[] {1});
       auditor.fresh();
@@ -67,6 +72,16 @@ class ScrapingALiveShopTest {
           .took(Metric.HTTP_REQUESTS, Duration.ofMillis(3), "POST", "/v1/orders", "201");
       return platform.telemetry().meters().scrape();
     }
+  }
+
+  private static Gateway gateway(Platform platform) {
+    Gateway.Behind ordering =
+        new Gateway.Behind(
+            "ordering",
+            List.of(platform.context("ordering").orElseThrow().declaration()),
+            List.of(URI.create("http://127.0.0.1:1")));
+    return new Gateway(
+        List.of(ordering), Optional.empty(), GatewaySettings.USUAL, platform.telemetry());
   }
 
   @Test

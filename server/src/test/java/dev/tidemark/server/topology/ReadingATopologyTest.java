@@ -62,6 +62,28 @@ class ReadingATopologyTest {
   }
 
   @Test
+  void how_it_is_watched_is_in_the_file_as_well() {
+    String telemetry = "telemetry: {otlp: \"http://there:4318\", sample: 0.5, logs: json}\n";
+
+    assertThat(checked(SMALL + telemetry).watched().options())
+        .containsExactly(
+            Map.entry("otlp", "http://there:4318"),
+            Map.entry("sample", "0.5"),
+            Map.entry("logs", "json"));
+    assertThat(checked(SMALL).watched()).isEqualTo(Topology.Watched.AS_USUAL);
+    assertThat(checked(SMALL + telemetry).scaled(Map.of("all", 3)).watched())
+        .isEqualTo(checked(SMALL + telemetry).watched());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"otlp: there", "sample: 2", "sample: often", "logs: xml", "to: there"})
+  void what_nobody_could_watch_is_refused(String wrong) {
+    assertThatThrownBy(() -> checked(SMALL + "telemetry: {" + wrong + "}\n"))
+        .isInstanceOf(Topology.Wrong.class)
+        .hasMessageContaining("telemetry");
+  }
+
+  @Test
   void everything_in_the_file_is_read() {
     Topology small = checked(SMALL);
 
