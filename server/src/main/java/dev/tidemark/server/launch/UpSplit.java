@@ -82,12 +82,7 @@ public final class UpSplit {
     String secret = SecretFile.in(data).text();
     return Supervisor.start(
         new Supervisor.Order(
-            cache.map(topology::keeping).orElse(topology),
-            data,
-            port,
-            secret,
-            all,
-            Links.DIRECT),
+            cache.map(topology::keeping).orElse(topology), data, port, secret, all, Links.DIRECT),
         tell);
   }
 

@@ -17,8 +17,7 @@ final class Dashboards {
   private static final String INSTANCE = "service, instance";
 
   static final List<Dashboard> ALL =
-      List.of(
-          overview(), sagas(), log(), messaging(), gateway(), cache(), promises(), machine());
+      List.of(overview(), sagas(), log(), messaging(), gateway(), cache(), promises(), machine());
 
   private Dashboards() {}
 

@@ -77,6 +77,8 @@ final class ReceivingACallbackTest {
     Answer first = send(id, now, sign(ServedShop.SECRET, body), body);
     ServedShop.await(
         () -> SHOP.get("/v1/orders/" + order).json().path("status").asString().equals("Confirmed"));
+    // What is earned by the confirmation is written into the payment as well.
+    SHOP.awaitQuiet();
     String payment = SHOP.get("/v1/payments/" + order).text();
 
     Answer again = send(id, now, sign(ServedShop.OLD_SECRET, body), body);
