@@ -40,9 +40,12 @@ public final class Caches {
         caches.byContext.put(context.name(), caches.open(platform, context, seal));
       }
     }
-    meters.counter(Metric.CACHE_ERRORS, store::errors);
-    meters.gauge(Metric.CACHE_AWAY, () -> store.away() ? 1 : 0);
-    caches.byContext.forEach((name, cache) -> cache.counts().register(meters, name));
+    // A platform may be served at several addresses; the figures are those of the first.
+    if (meters.first("caches")) {
+      meters.counter(Metric.CACHE_ERRORS, store::errors);
+      meters.gauge(Metric.CACHE_AWAY, () -> store.away() ? 1 : 0);
+      caches.byContext.forEach((name, cache) -> cache.counts().register(meters, name));
+    }
     return caches;
   }
 

@@ -125,7 +125,6 @@ class NamingTheCauseTest {
         ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("tidemark.engines");
     AppenderBase<ILoggingEvent> reading = reading();
     reading.start();
-    engines.addAppender(reading);
     Shop shop = Shop.of(ShopSettings.usual(SagaOrder.RESERVE_FIRST).withChannel(new Moody()));
     MemoryStores stores = new MemoryStores(Clock.systemUTC(), new JsonCodec());
     try (Platform platform =
@@ -134,7 +133,7 @@ class NamingTheCauseTest {
             name -> name.equals("analytics") ? moody(stores.of(name)) : stores.of(name))) {
       shop.connect(platform);
       platform.start();
-      String order = placed(platform);
+      String order = placed(platform, () -> engines.addAppender(reading));
       String wanted =
           new Traces(platform, "shop")
               .of(order, Tenant.DEFAULT, List.of())
@@ -157,7 +156,12 @@ class NamingTheCauseTest {
         && line.path("message").asString().contains("not in the mood");
   }
 
-  private static String placed(Platform platform) throws Exception {
+  /**
+   * Places an order.
+   *
+   * @param listen begins to read the log: the first web server of a process sets it up anew
+   */
+  private static String placed(Platform platform, Runnable listen) throws Exception {
     try (WebServer web =
             WebServer.serve(
                 ServedPlatform.of(platform, AnswerStore.NONE),
@@ -166,6 +170,7 @@ class NamingTheCauseTest {
                 List.of(),
                 0);
         HttpClient client = HttpClient.newHttpClient()) {
+      listen.run();
       URI orders = URI.create("http://127.0.0.1:" + web.port() + "/v1/orders");
       HttpRequest request =
           HttpRequest.newBuilder(orders)
