@@ -127,8 +127,7 @@ public final class Consumer implements Pump {
       HandledMessage place = HandledMessage.arrived(name, delivery.key(), delivery.id());
       Tracing.because(
           message.origin(),
-          () ->
-              engine.message(message, Optional.of(place), handled -> after(delivery, handled)));
+          () -> engine.message(message, Optional.of(place), handled -> after(delivery, handled)));
     } catch (RuntimeException fault) {
       after(delivery, new ContextEngine.Handled.Failed(fault));
     }
