@@ -37,12 +37,18 @@ final class Client {
         HttpRequest.newBuilder(address)
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", key)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))),
+        TO_ANSWER);
   }
 
   /** Reads once; empty if no answer came. */
   Optional<Answer> get(URI address) {
-    return send(HttpRequest.newBuilder(address));
+    return get(address, TO_ANSWER);
+  }
+
+  /** Reads once what may take so long; empty if no answer came. */
+  Optional<Answer> get(URI address, Duration limit) {
+    return send(HttpRequest.newBuilder(address), limit);
   }
 
   /** Reads text once; empty if it did not come. */
@@ -61,10 +67,10 @@ final class Client {
     }
   }
 
-  private Optional<Answer> send(HttpRequest.Builder request) {
+  private Optional<Answer> send(HttpRequest.Builder request, Duration limit) {
     try {
       HttpResponse<byte[]> answer =
-          http.send(request.timeout(TO_ANSWER).build(), HttpResponse.BodyHandlers.ofByteArray());
+          http.send(request.timeout(limit).build(), HttpResponse.BodyHandlers.ofByteArray());
       byte[] body = answer.body().length == 0 ? new byte[] {'{', '}'} : answer.body();
       return Optional.of(new Answer(answer.statusCode(), JSON.readTree(body)));
     } catch (IOException | JacksonException silent) {

@@ -323,7 +323,7 @@ final class Stage implements AutoCloseable {
     return await(
         "every rule is judged",
         TO_SETTLE,
-        () -> client.get(question).filter(Client.Answer::ok).map(Client.Answer::body));
+        () -> client.get(question, TO_SETTLE).filter(Client.Answer::ok).map(Client.Answer::body));
   }
 
   /** Megabytes that each process of contexts holds on to, by its own figures. */
