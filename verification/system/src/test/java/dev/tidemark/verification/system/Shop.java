@@ -34,12 +34,14 @@ final class Shop {
   /** An answer. */
   record Answer(int status, JsonNode body, Map<String, List<String>> headers) {}
 
-  Answer post(String path, String key, String body) throws IOException, InterruptedException {
-    return send(
+  Answer post(String path, String key, String body, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", key)
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    return send(headers.length == 0 ? request : request.headers(headers));
   }
 
   Answer post(String path, String body) throws IOException, InterruptedException {
