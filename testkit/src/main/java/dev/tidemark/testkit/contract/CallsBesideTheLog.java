@@ -115,7 +115,7 @@ final class CallsBesideTheLog {
   private static ParkedMessage message(Random random) {
     return new ParkedMessage(
         consumer(random),
-        "key" + random.nextInt(3),
+        key(random),
         0,
         new UUID(9, random.nextInt(4)),
         bytes("envelope " + random.nextInt(1000)),
@@ -124,7 +124,11 @@ final class CallsBesideTheLog {
         NOON.plusMillis(random.nextInt(100_000)));
   }
 
-  private static String consumer(Random random) {
+  static String key(Random random) {
+    return "key" + random.nextInt(3);
+  }
+
+  static String consumer(Random random) {
     return random.nextBoolean() ? "orders" : "mails";
   }
 }

@@ -13,6 +13,7 @@ import dev.tidemark.kernel.log.CommitId;
 import dev.tidemark.kernel.log.Condition;
 import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.kernel.log.DueTimer;
+import dev.tidemark.kernel.log.HandledMessage;
 import dev.tidemark.kernel.log.RowChange;
 import dev.tidemark.kernel.log.TimerChange;
 import dev.tidemark.kernel.view.TableId;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Draws batches that keep the writer's duties (commits independent of each other but for continued
@@ -73,6 +75,9 @@ final class RandomBatches {
         draft.named(again);
       }
     }
+    if (chance(15)) {
+      handle(draft, batch);
+    }
     condition(state, draft);
     if (!chance(10)) {
       append(state, draft, 0);
@@ -89,6 +94,17 @@ final class RandomBatches {
       draft.answering(new Answer(Samples.bytes("asked " + slot), Samples.bytes("told " + slot)));
     }
     return draft.commit();
+  }
+
+  /** A message of a key that is perhaps parked, or one that was handled before. */
+  private void handle(Draft draft, List<Commit> batch) {
+    UUID id = new UUID(9, random.nextInt(40));
+    String key = CallsBesideTheLog.key(random);
+    HandledMessage message = HandledMessage.arrived(CallsBesideTheLog.consumer(random), key, id);
+    CommitId name = CommitId.ofMessage(message.consumer(), id);
+    if (batch.stream().noneMatch(other -> other.id().equals(name))) {
+      draft.handling(message);
+    }
   }
 
   /** Even and odd streams take turns, so that one commit never appends twice to one. */
