@@ -6,6 +6,7 @@ import static dev.tidemark.testkit.contract.Samples.bytes;
 
 import dev.tidemark.kernel.StreamId;
 import dev.tidemark.kernel.log.Checkpoint;
+import dev.tidemark.kernel.log.HandledMessage;
 import dev.tidemark.kernel.log.Lease;
 import dev.tidemark.kernel.log.ParkedMessage;
 import dev.tidemark.kernel.log.Snapshot;
@@ -112,23 +113,35 @@ final class CallsBesideTheLog {
         store -> Shown.list(store.parking().parked(consumer, limit), Shown::text));
   }
 
+  /** A message that perhaps is parked, or of a key of which another one is. */
+  static HandledMessage arrived(Random random) {
+    int number = random.nextInt(40);
+    return HandledMessage.arrived(consumer(random), key(number), id(number));
+  }
+
   private static ParkedMessage message(Random random) {
+    int number = random.nextInt(4);
     return new ParkedMessage(
         consumer(random),
-        key(random),
+        key(number),
         0,
-        new UUID(9, random.nextInt(4)),
+        id(number),
         bytes("envelope " + random.nextInt(1000)),
         "reason " + random.nextInt(1000),
         1 + random.nextInt(9),
         NOON.plusMillis(random.nextInt(100_000)));
   }
 
-  static String key(Random random) {
-    return "key" + random.nextInt(3);
+  private static UUID id(int number) {
+    return new UUID(9, number);
   }
 
-  static String consumer(Random random) {
+  /** A message has the same key whenever it comes. */
+  private static String key(int number) {
+    return "key" + number % 3;
+  }
+
+  private static String consumer(Random random) {
     return random.nextBoolean() ? "orders" : "mails";
   }
 }

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Draws batches that keep the writer's duties (commits independent of each other but for continued
@@ -98,10 +97,8 @@ final class RandomBatches {
 
   /** A message of a key that is perhaps parked, or one that was handled before. */
   private void handle(Draft draft, List<Commit> batch) {
-    UUID id = new UUID(9, random.nextInt(40));
-    String key = CallsBesideTheLog.key(random);
-    HandledMessage message = HandledMessage.arrived(CallsBesideTheLog.consumer(random), key, id);
-    CommitId name = CommitId.ofMessage(message.consumer(), id);
+    HandledMessage message = CallsBesideTheLog.arrived(random);
+    CommitId name = CommitId.ofMessage(message.consumer(), message.id());
     if (batch.stream().noneMatch(other -> other.id().equals(name))) {
       draft.handling(message);
     }
