@@ -196,6 +196,9 @@ final class ParkedEndpoints {
     ParkingAction action = action(exchange, Kind.EDIT, text(body, "note").orElse(""));
     List<ParkingEntry> before = parked.done(action.id());
     if (!before.isEmpty()) {
+      if (!before.stream().allMatch(entry -> puts(entry, payload))) {
+        throw reused();
+      }
       return done(action, before);
     }
     ParkedMessage message = message(parked, variables);
@@ -208,6 +211,13 @@ final class ParkedEndpoints {
       throw changed();
     }
     return done(action, done);
+  }
+
+  private static boolean puts(ParkingEntry entry, JsonNode payload) {
+    return entry
+        .after()
+        .filter(envelope -> payload.equals(ParkedDocument.envelope(envelope).get("data")))
+        .isPresent();
   }
 
   /** The envelope with other contents, which must be a message of the same kind and subject. */
@@ -260,17 +270,21 @@ final class ParkedEndpoints {
   private static Reply done(ParkingAction action, List<ParkingEntry> entries) {
     for (ParkingEntry entry : entries) {
       if (!entry.action().note().equals(action.note())) {
-        throw new ApiProblem(
-            422,
-            "idempotency-key-reused",
-            ApiProblem.title("idempotency-key-reused"),
-            "This Idempotency-Key was used for another request.");
+        throw reused();
       }
     }
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("actionId", action.id());
     document.put("items", entries.stream().map(ParkedDocument::entry).toList());
     return answer(document);
+  }
+
+  private static ApiProblem reused() {
+    return new ApiProblem(
+        422,
+        "idempotency-key-reused",
+        ApiProblem.title("idempotency-key-reused"),
+        "This Idempotency-Key was used for another request.");
   }
 
   private static Map<String, JsonNode> body(Exchange exchange, Set<String> known) {

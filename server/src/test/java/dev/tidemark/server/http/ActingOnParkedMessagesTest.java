@@ -129,14 +129,20 @@ class ActingOnParkedMessagesTest {
         SHOP.post(
             at(id) + "/edit",
             "{\"payload\":" + right.replace(order.toString(), UUID.randomUUID().toString()) + "}");
-    Answer edited =
-        SHOP.post(at(id) + "/edit", "{\"payload\":" + right + ",\"note\":\"typo\",\"version\":1}");
+    String edit = "{\"payload\":" + right + ",\"note\":\"typo\",\"version\":1}";
+    String[] sameKey = {"Idempotency-Key", "edit-" + order};
+    Answer edited = SHOP.post(at(id) + "/edit", edit, sameKey);
+    Answer repeated = SHOP.post(at(id) + "/edit", edit, sameKey);
+    Answer reused = SHOP.post(at(id) + "/edit", edit.replace("\"r\"", "\"s\""), sameKey);
     Answer late = SHOP.post(at(id) + "/edit", "{\"payload\":" + right + ",\"version\":1}");
 
     assertThat(wrong.code()).isEqualTo("invalid-request");
     assertThat(other.code()).isEqualTo("invalid-request");
     assertThat(late.code()).isEqualTo("version-mismatch");
     assertThat(edited.status()).isEqualTo(200);
+    assertThat(repeated.text()).isEqualTo(edited.text());
+    assertThat(reused.status()).isEqualTo(422);
+    assertThat(reused.code()).isEqualTo("idempotency-key-reused");
     assertThat(edited.json().path("items").path(0).path("version").asInt()).isEqualTo(2);
     assertThat(SHOP.get(at(id)).json().at("/ifHandledNow/succeeds").asBoolean()).isTrue();
 
