@@ -50,8 +50,7 @@ final class ParkedDocument {
     whole.put("othersOfKey", besides);
     Map<String, Object> causes = new LinkedHashMap<>();
     for (String name :
-        List.of(
-            "source", "time", "correlationid", "causationid", "actor", "tenant", "traceparent")) {
+        List.of("source", "time", "correlation", "causation", "actor", "tenant", "traceparent")) {
       JsonNode value = envelope.path(name);
       if (!value.isMissingNode()) {
         causes.put(name, value);

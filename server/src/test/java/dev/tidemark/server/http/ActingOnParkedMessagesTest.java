@@ -105,6 +105,7 @@ class ActingOnParkedMessagesTest {
     assertThat(first.path("othersOfKey").asInt()).isEqualTo(1);
     assertThat(first.at("/ifHandledNow/succeeds").asBoolean(true)).isFalse();
     assertThat(first.at("/causes/actor").asString()).isEqualTo("system:test");
+    assertThat(first.path("causes").propertyNames()).contains("correlation", "causation");
     assertThat(second.at("/ifHandledNow/succeeds").asBoolean()).isTrue();
     assertThat(second.at("/ifHandledNow/messages").toString())
         .isEqualTo("[\"inventory.inventory-released.v1\"]");
