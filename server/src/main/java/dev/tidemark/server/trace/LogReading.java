@@ -4,6 +4,7 @@ import dev.tidemark.contracts.Contracts;
 import dev.tidemark.json.JsonMessageCodec;
 import dev.tidemark.kernel.Origin;
 import dev.tidemark.kernel.StreamId;
+import dev.tidemark.kernel.Tenant;
 import dev.tidemark.kernel.engine.ContextRuntime;
 import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.kernel.log.OutboxRow;
@@ -43,16 +44,18 @@ final class LogReading {
   private final ContextRuntime context;
   private final ContextStore store;
   private final String service;
+  private final Tenant tenant;
   private final JsonMessageCodec codec = new JsonMessageCodec(Contracts.CATALOGUE);
   private final Map<Key, Commit> commits = new LinkedHashMap<>();
   private final Set<String> streams = new HashSet<>();
   private final Map<UUID, Intention> discovered = new LinkedHashMap<>();
   private boolean complete = true;
 
-  LogReading(ContextRuntime context, ContextStore store, String service) {
+  LogReading(ContextRuntime context, ContextStore store, String service, Tenant tenant) {
     this.context = context;
     this.store = store;
     this.service = service;
+    this.tenant = tenant;
   }
 
   /** What events and messages of one commit have in common. */
@@ -152,7 +155,7 @@ final class LogReading {
     for (int read = 0; read < MOST_READ; read += PAGE) {
       List<StoredEvent> page = context.log().after(position, PAGE);
       for (StoredEvent event : page) {
-        if (event.origin().correlation().equals(correlation)) {
+        if (belongs(event.origin(), correlation)) {
           take(event);
         } else if (isTimerOfOurs(event)) {
           discover(event.origin());
@@ -166,9 +169,15 @@ final class LogReading {
     complete = false;
   }
 
+  /** A correlation is told to whoever asks; it opens nobody else's data. */
+  private boolean belongs(Origin origin, UUID correlation) {
+    return origin.correlation().equals(correlation) && origin.tenant().equals(tenant);
+  }
+
   /** A timer elapses because of itself, but was set by what happened to its owner before. */
   private boolean isTimerOfOurs(StoredEvent event) {
     return event.origin().actor().value().equals(Causes.TIMER)
+        && event.origin().tenant().equals(tenant)
         && streams.contains(nameOf(event.stream()));
   }
 
@@ -196,7 +205,7 @@ final class LogReading {
       List<OutboxRow> page = store.outbox().messagesAfter(position, PAGE);
       for (OutboxRow row : page) {
         decoded(row)
-            .filter(message -> message.origin().correlation().equals(correlation))
+            .filter(message -> belongs(message.origin(), correlation))
             .ifPresent(message -> take(row, message));
       }
       Optional<Instant> last =

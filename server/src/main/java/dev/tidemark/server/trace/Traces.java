@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** What the logs of the contexts of this process tell of somebody's intentions. */
 public final class Traces {
@@ -61,7 +62,7 @@ public final class Traces {
     }
     List<LogReading> readings =
         platform.contexts().stream()
-            .map(context -> new LogReading(context, platform.store(context), service))
+            .map(context -> new LogReading(context, platform.store(context), service, tenant))
             .toList();
     List<Intention> intentions = followed(Intention.joined(all), readings);
     List<Step> steps = readings.stream().flatMap(one -> one.steps().stream()).toList();
@@ -69,7 +70,7 @@ public final class Traces {
         id,
         intentions,
         Causes.ordered(steps),
-        parked(intentions),
+        parked(intentions, tenant),
         behind(steps),
         List.of(),
         readings.stream().allMatch(LogReading::complete) && intentions.size() < MOST_INTENTIONS);
@@ -145,12 +146,12 @@ public final class Traces {
     return behind;
   }
 
-  private List<OrderTrace.Parked> parked(List<Intention> intentions) {
+  private List<OrderTrace.Parked> parked(List<Intention> intentions, Tenant tenant) {
     List<OrderTrace.Parked> parked = new ArrayList<>();
     for (ContextRuntime context : platform.contexts()) {
       if (!context.consumer().parkedKeys().isEmpty()) {
         context.consumer().parked(MOST_PARKED).stream()
-            .filter(message -> belongs(message, intentions))
+            .filter(message -> belongs(message, intentions, tenant))
             .map(message -> parked(context, message))
             .forEach(parked::add);
       }
@@ -158,12 +159,15 @@ public final class Traces {
     return parked;
   }
 
-  private static boolean belongs(ParkedMessage message, List<Intention> intentions) {
+  private static boolean belongs(ParkedMessage message, List<Intention> intentions, Tenant tenant) {
     Set<UUID> correlations =
         intentions.stream().map(Intention::correlation).collect(Collectors.toSet());
     try {
-      String said = Json.tree(message.envelope()).path("correlation").asString("");
-      return correlation(said).filter(correlations::contains).isPresent();
+      JsonNode envelope = Json.tree(message.envelope());
+      return envelope.path("tenant").asString("").equals(tenant.value())
+          && correlation(envelope.path("correlation").asString(""))
+              .filter(correlations::contains)
+              .isPresent();
     } catch (JacksonException noMessage) {
       return false;
     }

@@ -3,11 +3,13 @@ package dev.tidemark.server.http;
 import static dev.tidemark.server.http.ServedShop.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.kernel.Tenant;
 import dev.tidemark.server.http.ServedShop.Answer;
 import dev.tidemark.server.trace.Intention;
 import dev.tidemark.server.trace.OrderTrace;
 import dev.tidemark.server.trace.Step;
 import dev.tidemark.server.trace.TraceText;
+import dev.tidemark.server.trace.Traces;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -103,6 +105,17 @@ final class ReadingATraceTest {
     assertThat(byRequest.steps())
         .extracting(Step::id)
         .containsAll(byOrder.steps().stream().map(Step::id).toList());
+  }
+
+  @Test
+  void to_another_tenant_nothing_is_shown() {
+    Intention known = read(ordered(SHOP.product(1))).intentions().getFirst();
+
+    OrderTrace strange =
+        new Traces(SHOP.platform(), "shop")
+            .of(known.correlation().toString(), new Tenant("other"), List.of(known));
+
+    assertThat(strange.steps()).isEmpty();
   }
 
   @Test

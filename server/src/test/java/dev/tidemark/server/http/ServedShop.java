@@ -109,6 +109,11 @@ final class ServedShop {
     }
   }
 
+  /** What it serves. */
+  Platform platform() {
+    return platform;
+  }
+
   /** The contexts behind it. */
   Collection<ContextRuntime> contexts() {
     return platform.contexts();
