@@ -39,7 +39,7 @@ final class Child implements AutoCloseable {
   private final Path log;
   private final HttpClient http;
   private final ReentrantLock turn = new ReentrantLock();
-  private Optional<Process> process = Optional.empty();
+  private volatile Optional<Process> process = Optional.empty();
   private Instant startedAt = Instant.EPOCH;
   private Instant startAgainAt = Instant.EPOCH;
   private int restarts;
