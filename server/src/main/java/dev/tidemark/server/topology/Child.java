@@ -35,6 +35,8 @@ final class Child implements AutoCloseable {
 
   private final String name;
   private final List<String> command;
+  private final ClassArchive classes = ClassArchive.given();
+  private final boolean archives;
   private final URI address;
   private final Path log;
   private final HttpClient http;
@@ -62,9 +64,15 @@ final class Child implements AutoCloseable {
     STOPPED
   }
 
-  Child(String name, List<String> command, URI address, Path log, HttpClient http) {
+  /**
+   * @param command the program, then all it is told
+   * @param archives whether it is the one that leaves its classes ready made for later starts
+   */
+  Child(
+      String name, List<String> command, boolean archives, URI address, Path log, HttpClient http) {
     this.name = name;
     this.command = List.copyOf(command);
+    this.archives = archives;
     this.address = address;
     this.log = log;
     this.http = http;
@@ -142,8 +150,12 @@ final class Child implements AutoCloseable {
 
   private List<String> words() {
     List<String> words = new ArrayList<>(command);
-    int path = words.indexOf("-cp") + 1;
-    release.ifPresent(classes -> words.set(path, classes + File.pathSeparator + words.get(path)));
+    if (release.isPresent()) {
+      int path = words.indexOf("-cp") + 1;
+      words.set(path, release.get() + File.pathSeparator + words.get(path));
+    } else {
+      words.addAll(1, classes.words(archives));
+    }
     return words;
   }
 

@@ -38,6 +38,9 @@ public final class Supervisor implements AutoCloseable {
   private static final String MEMORY = "-Xmx256m";
   private static final String MEMORY_OF_THE_WHOLE = "-Xmx512m";
 
+  /** Names what else the virtual machine of each service is told, word by word. */
+  private static final String JVM_OPTIONS = "tidemark.services.jvm";
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final List<Child> children = new ArrayList<>();
   private final StatusBoard board;
@@ -196,6 +199,7 @@ public final class Supervisor implements AutoCloseable {
                 new Child(
                     instance,
                     command(file, name, asked.role(), i, order.options()),
+                    children.isEmpty(),
                     instances.get(i),
                     order.data().resolve("logs").resolve(instance + ".log"),
                     http));
@@ -209,6 +213,8 @@ public final class Supervisor implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", memory, "-XX:+ExitOnOutOfMemoryError"));
+    String more = System.getProperty(JVM_OPTIONS, "").strip();
+    command.addAll(more.isEmpty() ? List.of() : List.of(more.split("\\s+")));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("dev.tidemark.server.Tidemark");
     command.addAll(List.of("serve", "--placed", file.toString(), "--service", service));
