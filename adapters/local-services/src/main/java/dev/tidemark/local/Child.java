@@ -26,7 +26,7 @@ final class Child {
   private static final String WATCH =
       """
       exec 3<&0
-      "$@" </dev/null 3<&- & service=$!
+      "$@" </dev/null 3<&- & service=$!; echo $service >service.pid
       ( trap '' TERM; cat <&3 >/dev/null; kill -TERM $service; sleep 15; kill -KILL 0 ) \
         >/dev/null 2>&1 & watch=$!
       exec 3<&-
@@ -42,9 +42,11 @@ final class Child {
   private static final Set<Process> HELD = ConcurrentHashMap.newKeySet();
 
   private final Process shell;
+  private final Path servicePid;
 
-  private Child(Process shell) {
+  private Child(Process shell, Path servicePid) {
     this.shell = shell;
+    this.servicePid = servicePid;
   }
 
   static Child start(Path folder, Recipe.Command command, Path log) throws IOException {
@@ -58,15 +60,27 @@ final class Child {
     builder.environment().keySet().retainAll(List.of("PATH"));
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().putAll(command.environment());
+    Path servicePid = folder.resolve("service.pid");
+    Files.deleteIfExists(servicePid);
     Process shell = builder.start();
     Files.writeString(
         pidFile(folder), shell.pid() + " " + startOf(shell.toHandle()).toEpochMilli() + "\n");
     HELD.add(shell);
-    return new Child(shell);
+    return new Child(shell, servicePid);
   }
 
   boolean isAlive() {
     return shell.isAlive();
+  }
+
+  /** The process of the service itself, below the shell; 0 while there is none. */
+  long pid() {
+    try {
+      String written = shell.isAlive() ? Files.readString(servicePid).strip() : "";
+      return written.isEmpty() ? 0 : Long.parseLong(written);
+    } catch (IOException notYet) {
+      return 0;
+    }
   }
 
   /** Asks it to end in an orderly way; kills what has not ended within the limit. */

@@ -74,6 +74,11 @@ public final class LocalService implements AutoCloseable {
     return child.filter(Child::isAlive).isPresent();
   }
 
+  /** Its process; 0 while there is none. Who ends this process ends the service. */
+  public long pid() {
+    return child.map(Child::pid).orElse(0L);
+  }
+
   /**
    * Starts it again on the same data and the same ports and returns when it answers; does nothing
    * while it runs, and when it has been closed.

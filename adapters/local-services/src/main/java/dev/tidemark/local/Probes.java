@@ -29,6 +29,12 @@ final class Probes {
     return new String(said, StandardCharsets.US_ASCII).equals(answer);
   }
 
+  /** The one question that a ZooKeeper answers to anybody. */
+  static boolean zookeeper(int port) throws IOException {
+    byte[] question = "srvr".getBytes(StandardCharsets.US_ASCII);
+    return new String(asked(port, question, 9), StandardCharsets.US_ASCII).equals("Zookeeper");
+  }
+
   static boolean prometheus(int port) throws IOException {
     byte[] ready = "GET /-/ready HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     return new String(asked(port, ready, 12), StandardCharsets.US_ASCII).endsWith(" 200");

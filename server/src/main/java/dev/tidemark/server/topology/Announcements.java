@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where services tell where they are, if the environment names a registry: {@code
- * TIDEMARK_REGISTRY}. What is told is the address a process listens on, or {@code
+ * Where services tell where they are, if the topology or, {@code TIDEMARK_REGISTRY}, the
+ * environment names a registry. What is told is the address a process listens on, or {@code
  * TIDEMARK_ANNOUNCE} where others reach it at another one.
  */
 final class Announcements {
@@ -24,8 +24,11 @@ final class Announcements {
    *
    * @throws RegistryUnreachable if it does not answer
    */
-  static Optional<ServiceRegistry> registry() {
-    return Optional.ofNullable(System.getenv("TIDEMARK_REGISTRY"))
+  static Optional<ServiceRegistry> registry(Placed placed) {
+    return placed
+        .registry()
+        .map(Given::value)
+        .or(() -> Optional.ofNullable(System.getenv("TIDEMARK_REGISTRY")))
         .filter(servers -> !servers.isBlank())
         .map(servers -> new ServiceRegistry(servers, PATIENCE));
   }
@@ -36,8 +39,9 @@ final class Announcements {
    * @return ends what was told
    * @throws RegistryUnreachable if it does not answer
    */
-  static Optional<AutoCloseable> announce(String service, InetSocketAddress listen, int port) {
-    return registry()
+  static Optional<AutoCloseable> announce(
+      Placed placed, String service, InetSocketAddress listen, int port) {
+    return registry(placed)
         .map(registry -> {
           registry.announce(service, address(listen, port));
           return registry;

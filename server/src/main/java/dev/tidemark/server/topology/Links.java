@@ -12,7 +12,8 @@ public interface Links {
   /**
    * At which port of 127.0.0.1 services find what listens on this one.
    *
-   * @param name {@code postgres.SERVICE}, {@code rabbitmq}, {@code kafka} or {@code redis}
+   * @param name {@code postgres.SERVICE}, {@code rabbitmq}, {@code kafka}, {@code redis} or {@code
+   *     zookeeper}
    */
   int via(String name, int port);
 }

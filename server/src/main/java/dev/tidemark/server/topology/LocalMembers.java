@@ -31,7 +31,7 @@ final class LocalMembers implements AutoCloseable {
       all.add(
           new Standing(
               name,
-              0,
+              service.pid(),
               service.host() + ":" + service.port(),
               starting.contains(name) ? "starting" : found,
               restarts.getOrDefault(name, 0),

@@ -23,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param messages over what the contexts talk
  * @param brokers their addresses, by what they are
  * @param cache where services with contexts keep answers; a Redis by its address
+ * @param registry where services say where they are; without one they are where {@code services}
+ *     says
  * @param callbackSecret what services sign calls with that only other systems may make
  */
 public record Placed(
@@ -30,6 +32,7 @@ public record Placed(
     Topology.Messages messages,
     Map<String, String> brokers,
     String cache,
+    Optional<String> registry,
     String callbackSecret) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -89,9 +92,17 @@ public record Placed(
     }
     Placed placed =
         new Placed(
-            services, topology.messages(), topology.brokers(), topology.cache(), callbackSecret);
+            services,
+            topology.messages(),
+            topology.brokers(),
+            topology.cache(),
+            topology.registry(),
+            callbackSecret);
     if (!topology.cache().startsWith("$") && placed.caching().unplaced()) {
       throw new Topology.Wrong("cache must say where the Redis is: redis://HOST:PORT.");
+    }
+    if (topology.registry().filter(SharedRegistry.ZOOKEEPER::equals).isPresent()) {
+      throw new Topology.Wrong("registry must say where the ZooKeeper is: HOST:PORT.");
     }
     return placed;
   }

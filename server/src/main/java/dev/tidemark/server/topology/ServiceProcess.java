@@ -50,6 +50,7 @@ public final class ServiceProcess implements AutoCloseable {
   private final Placed.Service self;
   private final Shop shop;
   private final Clock clock = Clock.systemUTC();
+  private int port;
 
   private ServiceProcess(Placed placed, String name, ShopSettings settings) {
     this.placed = placed;
@@ -183,7 +184,7 @@ public final class ServiceProcess implements AutoCloseable {
     List<Gateway.Behind> behind = services;
     Optional<Gateway.Behind> judge = auditor;
     Gateway gateway =
-        Announcements.registry()
+        Announcements.registry(placed)
             .map(found ->
                 new Gateway(
                     behind, judge, new RegistryDiscovery(found), settings, none.telemetry()))
@@ -202,9 +203,15 @@ public final class ServiceProcess implements AutoCloseable {
             List.of(CallbackSecret.parse(placed.callbackSecret())),
             listen);
     parts.push(web);
+    port = web.port();
     if (self.role() != Topology.Role.GATEWAY) {
-      Announcements.announce(name, listen, web.port()).ifPresent(parts::push);
+      Announcements.announce(placed, name, listen, port).ifPresent(parts::push);
     }
+  }
+
+  /** The port it listens on. */
+  int port() {
+    return port;
   }
 
   @Override

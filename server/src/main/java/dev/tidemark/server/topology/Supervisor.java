@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a topology on this machine: its database server, brokers and Redis if they are not
+ * Runs a topology on this machine: its database server, brokers, Redis and registry if they are not
  * elsewhere, and a process for each instance of each service, started again when it ends unasked.
  * Whatever it started ends with it.
  */
@@ -109,7 +109,9 @@ public final class Supervisor implements AutoCloseable {
     Map<String, String> brokers =
         Brokers.start(topology, order.data(), order.links(), members, tell);
     String cache = SharedCache.start(topology, order.data(), order.links(), members, tell);
-    placed = placed(order, own, brokers, cache);
+    Optional<String> registry =
+        SharedRegistry.start(topology, order.data(), order.links(), members, tell);
+    placed = placed(order, own, brokers, cache, registry);
     Path file = order.data().resolve("placed.json");
     placed.write(file);
     addChildren(order, file);
@@ -132,7 +134,8 @@ public final class Supervisor implements AutoCloseable {
       Order order,
       Map<String, Topology.Database> databases,
       Map<String, String> brokers,
-      String cache) {
+      String cache,
+      Optional<String> registry) {
     Map<String, Placed.Service> services = new LinkedHashMap<>();
     order
         .topology()
@@ -151,7 +154,7 @@ public final class Supervisor implements AutoCloseable {
                   Optional.ofNullable(databases.get(name))));
         });
     return new Placed(
-        services, order.topology().messages(), brokers, cache, order.callbackSecret());
+        services, order.topology().messages(), brokers, cache, registry, order.callbackSecret());
   }
 
   /** Free ports, held open together so that none is given twice. */

@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
  * @param databases of services that have one elsewhere; all others get one on the embedded server
  * @param cache where services keep answers, as {@code --cache} takes it, or the name of a variable
  *     after a dollar sign; {@code redis} is started beside the services
+ * @param registry where services say where they are, and the gateway looks: servers of a ZooKeeper
+ *     like {@code HOST:PORT}, or the name of a variable after a dollar sign; {@code zookeeper} is
+ *     started beside the services
  * @param watched how what they do can be watched
  */
 public record Topology(
@@ -29,6 +32,7 @@ public record Topology(
     Map<String, String> brokers,
     Map<String, Database> databases,
     String cache,
+    Optional<String> registry,
     Watched watched) {
   private static final String NAME = "[a-z][a-z0-9-]{0,30}";
   private static final int MOST_INSTANCES = 16;
@@ -256,11 +260,11 @@ public record Topology(
     Map<String, Service> scaled = new LinkedHashMap<>();
     services.forEach((name, service) ->
         scaled.put(name, service.scaled(instances.getOrDefault(name, service.instances()))));
-    return new Topology(scaled, messages, brokers, databases, cache, watched);
+    return new Topology(scaled, messages, brokers, databases, cache, registry, watched);
   }
 
   /** The same with answers kept elsewhere. */
   public Topology keeping(String other) {
-    return new Topology(services, messages, brokers, databases, other, watched);
+    return new Topology(services, messages, brokers, databases, other, registry, watched);
   }
 }

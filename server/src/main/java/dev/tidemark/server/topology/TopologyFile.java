@@ -80,7 +80,7 @@ public final class TopologyFile {
     }
     Node root =
         new Node("the file", loaded)
-            .only("services", "messages", "brokers", "databases", "cache", "telemetry");
+            .only("services", "messages", "brokers", "databases", "cache", "registry", "telemetry");
     Map<String, Service> services = new LinkedHashMap<>();
     root.at("services").entries().forEach((name, node) -> services.put(name, service(node)));
     Map<String, Database> databases = new LinkedHashMap<>();
@@ -93,6 +93,7 @@ public final class TopologyFile {
         brokers,
         databases,
         cache(root.at("cache")),
+        root.at("registry").said().map(TopologyFile::registry),
         watched(root.at("telemetry")));
   }
 
@@ -107,6 +108,13 @@ public final class TopologyFile {
       }
     } catch (IllegalArgumentException malformed) {
       throw new Wrong("cache: " + malformed.getMessage());
+    }
+    return said;
+  }
+
+  private static String registry(String said) {
+    if (!said.matches("zookeeper|\\$.+|[^\\s:,]+:\\d+(,[^\\s:,]+:\\d+)*")) {
+      throw new Wrong("registry: Say zookeeper or HOST:PORT,HOST:PORT, not " + said + ".");
     }
     return said;
   }

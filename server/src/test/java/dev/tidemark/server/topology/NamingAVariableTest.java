@@ -22,6 +22,7 @@ class NamingAVariableTest {
         new Topology.Messages(Optional.of(Topology.Carrier.RABBITMQ), Map.of()),
         Map.of("rabbitmq", rabbitmq),
         cache,
+        Optional.empty(),
         "whsec_");
   }
 

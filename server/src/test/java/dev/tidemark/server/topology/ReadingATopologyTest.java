@@ -104,6 +104,15 @@ class ReadingATopologyTest {
                 "all", new Topology.Database("jdbc:postgresql://there/all", "ann", "$SECRET")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"zookeeper", "one.example:2181,two.example:2181", "$REGISTRY"})
+  void a_registry_is_kept_whatever_is_changed(String registry) {
+    Topology announced = checked(SMALL + "registry: " + registry + "\n");
+
+    assertThat(announced.scaled(Map.of("all", 5)).keeping("none").registry()).contains(registry);
+    assertThat(checked(SMALL).registry()).isEmpty();
+  }
+
   @Test
   void a_service_can_be_scaled() {
     Topology scaled = checked(SMALL).scaled(Map.of("all", 5));
@@ -135,6 +144,7 @@ class ReadingATopologyTest {
           kafka: "there | pigeon: "there | brokers names pigeon, but there are only kafka,
           cache: redis | cache: memcached | cache: Say in-process, none, redis or redis://HOST:PORT
           cache: redis | cache: "redis:" | cache: The address of a Redis is like redis://HOST:6379
+          cache: redis | registry: there | registry: Say zookeeper or HOST:PORT,HOST:PORT, not there.
           front: | Front: | small letters, digits and dashes, not 'Front'.
           """)
   void a_wrong_file_is_told_what_is_wrong(String right, String wrong, String message) {

@@ -1,8 +1,11 @@
 package dev.tidemark.verification.system;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.server.topology.TopologyFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,14 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -27,18 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 class RunningApartIT {
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
-  private static final String CLICK = "b7ad6b7169203331";
-  private static final List<String> APART =
-      List.of(
-          "gateway",
-          "ordering",
-          "payment",
-          "inventory",
-          "notification",
-          "analytics",
-          "cardprocessor");
 
   @TempDir Path folder;
 
@@ -108,7 +96,13 @@ class RunningApartIT {
     try (Collector collector = Collector.open();
         Installation again =
             Installation.up(
-                data, "--topology", "split", "--otlp", collector.address(), "--logs", "json")) {
+                data,
+                "--topology",
+                announced(folder.resolve("announced.yaml")),
+                "--otlp",
+                collector.address(),
+                "--logs",
+                "json")) {
       again.shop().awaitQuiet();
       assertThat(again.shop().violations()).isEmpty();
       JsonNode outcome = again.shop().get("/v1/orders?limit=100").body().path("items");
@@ -117,46 +111,26 @@ class RunningApartIT {
       assertThat(LivesOfOrders.play(again.shop(), "LIVES")).isEqualTo(LivesOfOrders.reserveFirst());
       assertThat(again.shop().violations()).isEmpty();
 
-      String order = followed(again.shop());
-      isOneTrace(collector);
+      String order = FollowedOrder.place(again.shop());
+      FollowedOrder.isOneTrace(collector);
       isOneTree(again.shop(), order);
       isWrittenForPrograms(data.resolve("logs"));
+      goesOnWithoutTheRegistry(again.shop(), order);
     }
   }
 
-  /** Places an order as somebody does who follows it. */
-  private static String followed(Shop shop) throws IOException, InterruptedException {
-    shop.receive("MUG-1", 1);
-    Shop.Answer placed =
-        shop.post(
-            "/v1/orders",
-            UUID.randomUUID().toString(),
-            Shop.order("MUG-1", 1, "tok_ok"),
-            "traceparent",
-            "00-" + TRACE + "-" + CLICK + "-01");
-    assertThat(placed.status()).isEqualTo(201);
-    String order = placed.body().path("orderId").asString();
-    shop.awaitStatus(order, "Confirmed");
-    shop.awaitQuiet();
-    return order;
+  /** The same topology, but for a registry in which the gateway looks for everybody. */
+  private static String announced(Path file) throws IOException {
+    try (InputStream split = TopologyFile.class.getResourceAsStream("split.yaml")) {
+      String text = new String(requireNonNull(split).readAllBytes(), StandardCharsets.UTF_8);
+      return Files.writeString(file, text + "registry: zookeeper\n").toString();
+    }
   }
 
-  /** Every process told the collector of its part, and each part hangs below another. */
-  private static void isOneTrace(Collector collector) {
-    Waiting.until(
-        LIMIT,
-        () -> {
-          List<Collector.Told> spans = collector.of(TRACE);
-          Set<String> ids = spans.stream().map(Collector.Told::id).collect(Collectors.toSet());
-          return spans.stream().map(Collector.Told::service).toList().containsAll(APART)
-              && spans.stream()
-                  .allMatch(one -> ids.contains(one.parent()) || one.parent().equals(CLICK))
-              && spans.stream().anyMatch(one -> one.name().startsWith("show "));
-        });
-    assertThat(collector.of(TRACE).stream().filter(one -> one.parent().equals(CLICK)))
-        .as("what the click itself led to")
-        .extracting(Collector.Told::service)
-        .containsExactly("gateway");
+  /** It comes back, and nobody who asks for an order notices. */
+  private void goesOnWithoutTheRegistry(Shop shop, String order) {
+    kill(List.of("zookeeper"));
+    assertThat(shop.get("/v1/orders/" + order).status()).isEqualTo(200);
   }
 
   /** The logs of all services together say what led to what. */
@@ -174,7 +148,7 @@ class RunningApartIT {
 
   /** Whatever is an object in a log says who wrote it and when. */
   private static void isWrittenForPrograms(Path logs) throws IOException {
-    for (String service : APART) {
+    for (String service : FollowedOrder.SERVICES) {
       List<JsonNode> lines =
           new String(Files.readAllBytes(logs.resolve(service + ".log")), StandardCharsets.UTF_8)
               .lines()
