@@ -17,13 +17,20 @@ class OrdersEverywhereIT {
 
   private void live(LivesOfOrders.Outcomes expected, String... options)
       throws IOException, InterruptedException {
-    try (Installation installation = Installation.up(folder.resolve("data"), options)) {
-      Shop shop = installation.shop();
-
-      assertThat(LivesOfOrders.play(shop, "LIVES")).isEqualTo(expected);
-
-      assertThat(shop.violations()).isEmpty();
+    try (Installation installation = up(options)) {
+      live(installation.shop(), expected);
     }
+  }
+
+  private static void live(Shop shop, LivesOfOrders.Outcomes expected)
+      throws IOException, InterruptedException {
+    assertThat(LivesOfOrders.play(shop, "LIVES")).isEqualTo(expected);
+
+    assertThat(shop.violations()).isEmpty();
+  }
+
+  private Installation up(String... options) {
+    return Installation.up(folder.resolve("data"), options);
   }
 
   @Test
@@ -38,6 +45,12 @@ class OrdersEverywhereIT {
 
   @Test
   void end_alike_as_services_over_kafka() throws IOException, InterruptedException {
-    live(LivesOfOrders.reserveFirst(), "--topology", "split-kafka");
+    try (Collector collector = Collector.open();
+        Installation apart = up("--topology", "split-kafka", "--otlp", collector.address())) {
+      live(apart.shop(), LivesOfOrders.reserveFirst());
+
+      FollowedOrder.place(apart.shop());
+      FollowedOrder.isOneTrace(collector);
+    }
   }
 }
