@@ -33,12 +33,12 @@ final class PostgresParking implements Parking {
   private static final String KEYS =
       "select distinct key from parked where consumer = ? and (released or not ?) order by key";
   private static final String REMOVE = "delete from parked where consumer = ? and message_id = ?";
-  private static final String RELEASE = "select release_parked(?, ?, ?, ?, ?, ?, ?)";
-  private static final String SKIP = "select skip_parked(?, ?, ?, ?, ?, ?, ?, ?)";
-  private static final String EDIT = "select edit_parked(?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String RELEASE = "select release_parked(?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String SKIP = "select skip_parked(?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String EDIT = "select edit_parked(?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String ENTRIES =
       "select number, action, at, actor, kind, note, consumer, key, message_id, version, before,"
-          + " after from parking_trail ";
+          + " after, request from parking_trail ";
   private static final String TRAIL_OF = ENTRIES + "where action = ? order by number";
   private static final String TRAIL = ENTRIES + "where number < ? order by number desc limit ?";
 
@@ -131,12 +131,13 @@ final class PostgresParking implements Parking {
   }
 
   private List<ParkingEntry> done(String sql, ParkingAction action, @Nullable Object... more) {
-    @Nullable Object[] all = new Object[4 + more.length];
+    @Nullable Object[] all = new Object[5 + more.length];
     all[0] = action.id();
     all[1] = action.at();
     all[2] = action.actor();
     all[3] = action.note();
-    System.arraycopy(more, 0, all, 4, more.length);
+    all[4] = action.request().orElse(null);
+    System.arraycopy(more, 0, all, 5, more.length);
     database.change(sql, at -> action, all);
     return trailOf(action.id());
   }
@@ -174,7 +175,8 @@ final class PostgresParking implements Parking {
             instant(at, 3),
             at.getString(4),
             ParkingAction.Kind.valueOf(at.getString(5)),
-            at.getString(6)),
+            at.getString(6),
+            Optional.ofNullable(at.getObject(13, UUID.class))),
         at.getString(7),
         at.getString(8),
         at.getObject(9, UUID.class),

@@ -10,6 +10,7 @@ import dev.tidemark.kernel.log.ParkingEntry;
 import dev.tidemark.kernel.message.Message;
 import dev.tidemark.kernel.port.Codec;
 import dev.tidemark.server.host.Platform;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -196,9 +197,6 @@ final class ParkedEndpoints {
     ParkingAction action = action(exchange, Kind.EDIT, text(body, "note").orElse(""));
     List<ParkingEntry> before = parked.done(action.id());
     if (!before.isEmpty()) {
-      if (!before.stream().allMatch(entry -> puts(entry, payload))) {
-        throw reused();
-      }
       return done(action, before);
     }
     ParkedMessage message = message(parked, variables);
@@ -211,13 +209,6 @@ final class ParkedEndpoints {
       throw changed();
     }
     return done(action, done);
-  }
-
-  private static boolean puts(ParkingEntry entry, JsonNode payload) {
-    return entry
-        .after()
-        .filter(envelope -> payload.equals(ParkedDocument.envelope(envelope).get("data")))
-        .isPresent();
   }
 
   /** The envelope with other contents, which must be a message of the same kind and subject. */
@@ -264,27 +255,27 @@ final class ParkedEndpoints {
             .orElseThrow(
                 () -> ApiProblem.invalid("Send an Idempotency-Key, new for each intention."));
     UUID id = Digest.uuid("parking", exchange.idempotencyScope(), key);
-    return new ParkingAction(id, platform.clock().instant(), exchange.actor().value(), kind, note);
+    Optional<UUID> request =
+        Json.fingerprint(exchange.path(), exchange.body())
+            .map(digest -> Digest.uuid("parking-request", HexFormat.of().formatHex(digest)));
+    return new ParkingAction(
+        id, platform.clock().instant(), exchange.actor().value(), kind, note, request);
   }
 
   private static Reply done(ParkingAction action, List<ParkingEntry> entries) {
     for (ParkingEntry entry : entries) {
-      if (!entry.action().note().equals(action.note())) {
-        throw reused();
+      if (!entry.action().request().or(action::request).equals(action.request())) {
+        throw new ApiProblem(
+            422,
+            "idempotency-key-reused",
+            ApiProblem.title("idempotency-key-reused"),
+            "This Idempotency-Key was used for another request.");
       }
     }
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("actionId", action.id());
     document.put("items", entries.stream().map(ParkedDocument::entry).toList());
     return answer(document);
-  }
-
-  private static ApiProblem reused() {
-    return new ApiProblem(
-        422,
-        "idempotency-key-reused",
-        ApiProblem.title("idempotency-key-reused"),
-        "This Idempotency-Key was used for another request.");
   }
 
   private static Map<String, JsonNode> body(Exchange exchange, Set<String> known) {

@@ -175,8 +175,12 @@ class ActingOnParkedMessagesTest {
     assertThat(SHOP.post(at(behind) + "/skip", "{\"reason\":\"r\"}").code())
         .isEqualTo("not-first-of-key");
     assertThat(SHOP.post(at(broken) + "/skip", "{}").code()).isEqualTo("invalid-request");
-    assertThat(SHOP.post(at(broken) + "/skip", "{\"reason\":\"not needed\"}").status())
-        .isEqualTo(200);
+    String skip = "{\"reason\":\"not needed\"}";
+    String[] sameKey = {"Idempotency-Key", "skip-" + order};
+    assertThat(SHOP.post(at(broken) + "/skip", skip, sameKey).status()).isEqualTo(200);
+    assertThat(SHOP.post(at(broken) + "/skip", skip, sameKey).status()).isEqualTo(200);
+    assertThat(SHOP.post(at(broken) + "/skip", "{\"reason\":\"old\"}", sameKey).code())
+        .isEqualTo("idempotency-key-reused");
     await(() -> list("").path("items").isEmpty());
 
     assertThat(trail(broken)).containsExactly("skip");
@@ -186,10 +190,23 @@ class ActingOnParkedMessagesTest {
   @Test
   void requeues_all_that_are_meant_by_one_request() {
     String one = parked("broken like many", false);
+    String[] sameKey = {"Idempotency-Key", "many-" + order};
 
     Answer done =
-        SHOP.post(PARKED + "/inventory/requeues", "{\"reason\":\"like many\",\"note\":\"fixed\"}");
+        SHOP.post(
+            PARKED + "/inventory/requeues",
+            "{\"reason\":\"like many\",\"note\":\"fixed\"}",
+            sameKey);
+    Answer again =
+        SHOP.post(
+            PARKED + "/inventory/requeues",
+            "{ \"note\":\"fixed\", \"reason\":\"like many\"}",
+            sameKey);
+    Answer reused = SHOP.post(PARKED + "/inventory/requeues", "{\"note\":\"fixed\"}", sameKey);
 
+    assertThat(again.text()).isEqualTo(done.text());
+    assertThat(reused.status()).isEqualTo(422);
+    assertThat(reused.code()).isEqualTo("idempotency-key-reused");
     assertThat(done.json().path("items").findValuesAsString("messageId")).containsExactly(one);
     await(() -> list("").path("items").isEmpty());
     assertThat(SHOP.post(PARKED + "/inventory/requeues", "{\"what\":1}").code())

@@ -23,7 +23,8 @@ public abstract class ParkingActionsContract extends StoreContract {
   private static final String CONSUMER = "orders";
 
   private static ParkingAction action(Kind kind) {
-    return new ParkingAction(Samples.uuid(), NOON, "operator:ann", kind, "größer – 'why'");
+    return new ParkingAction(
+        Samples.uuid(), NOON, "operator:ann", kind, "größer – 'why'", Optional.of(Samples.uuid()));
   }
 
   private ParkedMessage parked(String key, String reason) {
@@ -92,6 +93,7 @@ public abstract class ParkingActionsContract extends StoreContract {
 
     assertThat(done).extracting(ParkingEntry::messageId).containsExactly(first.messageId());
     assertThat(done.getFirst().before()).hasValue(first.envelope());
+    assertThat(done.getFirst().action()).isEqualTo(action);
     assertThat(store.events().find(List.of(first.mark()))).containsKey(first.mark());
     assertThat(released()).containsExactly(second.messageId());
     assertThat(store.parking().park(first)).isFalse();
@@ -104,7 +106,8 @@ public abstract class ParkingActionsContract extends StoreContract {
   void edits_a_message_as_it_was_seen_and_keeps_both_versions() {
     ParkedMessage seen = parked("a", "broken");
 
-    List<ParkingEntry> done = store.parking().edit(action(Kind.EDIT), seen, bytes("{1}"));
+    ParkingAction action = action(Kind.EDIT);
+    List<ParkingEntry> done = store.parking().edit(action, seen, bytes("{1}"));
     List<ParkingEntry> late = store.parking().edit(action(Kind.EDIT), seen, bytes("{2}"));
 
     assertThat(late).isEmpty();
@@ -112,6 +115,7 @@ public abstract class ParkingActionsContract extends StoreContract {
     assertThat(edited.envelope()).isEqualTo(bytes("{1}"));
     assertThat(edited.version()).isEqualTo(2);
     assertThat(edited.sequence()).isEqualTo(seen.sequence());
+    assertThat(done.getFirst().action()).isEqualTo(action);
     assertThat(done.getFirst().version()).isEqualTo(2);
     assertThat(done.getFirst().before()).hasValue(bytes("{}"));
     assertThat(done.getFirst().after()).hasValue(bytes("{1}"));

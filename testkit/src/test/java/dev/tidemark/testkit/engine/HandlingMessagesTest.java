@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,12 @@ class HandlingMessagesTest {
   private static List<ParkingEntry> skip(ContextRuntime bank) {
     ParkingAction action =
         new ParkingAction(
-            UUID.randomUUID(), Instant.EPOCH, "somebody", ParkingAction.Kind.SKIP, "not needed");
+            UUID.randomUUID(),
+            Instant.EPOCH,
+            "somebody",
+            ParkingAction.Kind.SKIP,
+            "not needed",
+            Optional.empty());
     return bank.parked().skip(action, bank.parked().first("a").orElseThrow());
   }
 

@@ -57,7 +57,12 @@ class PassingNothingParkedElsewhereTest {
   private static void release(ContextRuntime bank) {
     ParkingAction action =
         new ParkingAction(
-            UUID.randomUUID(), Instant.EPOCH, "somebody", ParkingAction.Kind.REQUEUE, "");
+            UUID.randomUUID(),
+            Instant.EPOCH,
+            "somebody",
+            ParkingAction.Kind.REQUEUE,
+            "",
+            Optional.empty());
     bank.parked().release(action, Optional.of("a"), Optional.empty());
   }
 
