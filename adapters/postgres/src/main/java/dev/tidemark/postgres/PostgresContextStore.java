@@ -11,6 +11,7 @@ import dev.tidemark.kernel.log.Parking;
 import dev.tidemark.kernel.log.SnapshotStore;
 import dev.tidemark.kernel.log.TimerStore;
 import dev.tidemark.kernel.view.ViewStore;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -128,6 +129,24 @@ public final class PostgresContextStore implements ContextStore, AutoCloseable {
    */
   public Duration headWait() {
     return holder.longestWait();
+  }
+
+  /**
+   * Where the server keeps its data: a folder of this machine. Empty if the server runs elsewhere,
+   * or the preparing role may not know.
+   */
+  public Optional<Path> dataFolder() {
+    return readers
+        .read("select data_folder()", at -> Optional.ofNullable(at.getString(1)))
+        .getFirst()
+        .map(Path::of);
+  }
+
+  /** How many bytes the database takes, with everything else that is in it. */
+  public long databaseBytes() {
+    return readers
+        .read("select pg_database_size(current_database())", at -> at.getLong(1))
+        .getFirst();
   }
 
   /**

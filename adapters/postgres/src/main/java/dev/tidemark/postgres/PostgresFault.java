@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * before.
  */
 final class PostgresFault {
+  private static final String DISK_FULL = "53100";
+
   private PostgresFault() {}
 
   /** The error came before the call could be sent, or the call changes nothing. */
@@ -46,6 +48,9 @@ final class PostgresFault {
   }
 
   private static StoreFault unavailable(SQLException e) {
+    if (state(e).equals(DISK_FULL)) {
+      return new StoreFault.Full("The disk of PostgreSQL is full: " + e.getMessage(), e);
+    }
     return new StoreFault.Unavailable("PostgreSQL is not available: " + e.getMessage(), e);
   }
 

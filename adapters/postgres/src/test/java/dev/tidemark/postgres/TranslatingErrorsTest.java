@@ -22,6 +22,12 @@ class TranslatingErrorsTest {
     assertThat(PostgresFault.ofSent(error(state))).isInstanceOf(StoreFault.Unavailable.class);
   }
 
+  @Test
+  void says_that_the_disk_is_full() {
+    assertThat(PostgresFault.ofSent(error("53100"))).isInstanceOf(StoreFault.Full.class);
+    assertThat(PostgresFault.ofHarmless(error("53100"))).isInstanceOf(StoreFault.Full.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"23505", "23514", "22021", "22P02", "54000", "42P01", "42501"})
   void knows_that_trying_again_never_helps(String state) {

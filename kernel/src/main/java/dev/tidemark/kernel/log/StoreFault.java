@@ -11,10 +11,22 @@ public abstract sealed class StoreFault extends RuntimeException {
   }
 
   /** Nothing was changed; the same call may succeed later (connection refused, lock timeout). */
-  public static final class Unavailable extends StoreFault {
+  public static sealed class Unavailable extends StoreFault permits Full {
     private static final long serialVersionUID = 1L;
 
     public Unavailable(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /**
+   * The disk under the store is full. Nothing was changed; the same call succeeds once somebody has
+   * made room.
+   */
+  public static final class Full extends Unavailable {
+    private static final long serialVersionUID = 1L;
+
+    public Full(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }

@@ -10,6 +10,7 @@ import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.postgres.PostgresContextStore;
 import dev.tidemark.server.telemetry.Meters;
 import dev.tidemark.server.telemetry.Metric;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,6 +46,9 @@ final class ContextFigures {
       CompletableFuture.completedFuture(Optional.empty());
   private Optional<Look> look = Optional.empty();
 
+  /** Known from the first look on that found it: a database on a full disk may not answer. */
+  private volatile Optional<Path> dataFolder = Optional.empty();
+
   ContextFigures(ContextRuntime context, ContextStore store, InstantSource clock) {
     this.context = context;
     this.store = store;
@@ -56,6 +60,7 @@ final class ContextFigures {
       EventLog.Head head,
       double outboxAge,
       double headWait,
+      double databaseBytes,
       Map<String, Double> viewLag,
       List<String> parkedKeys,
       List<ParkedMessage> parked) {}
@@ -67,6 +72,7 @@ final class ContextFigures {
     gauge(meters, Metric.OUTBOX_PENDING, now -> context.outboxPending(now.head().outboxPosition()));
     gauge(meters, Metric.OUTBOX_AGE, Look::outboxAge);
     gauge(meters, Metric.HEAD_WAIT, Look::headWait);
+    gauge(meters, Metric.DATABASE_SIZE, Look::databaseBytes);
     gauge(meters, Metric.PARKED_KEYS, now -> now.parkedKeys().size());
     context.views().forEach(view -> register(meters, view));
   }
@@ -114,11 +120,19 @@ final class ContextFigures {
     try {
       Instant now = clock.instant();
       List<String> standing = context.consumer().parkedKeys();
+      Optional<PostgresContextStore> database =
+          Optional.of(store)
+              .filter(PostgresContextStore.class::isInstance)
+              .map(PostgresContextStore.class::cast);
+      if (dataFolder.isEmpty()) {
+        dataFolder = database.flatMap(PostgresContextStore::dataFolder);
+      }
       return Optional.of(
           new Look(
               context.log().head(),
               context.oldestUnconfirmed().map(at -> age(at, now)).orElse(0.0),
-              store instanceof PostgresContextStore postgres ? seconds(postgres.headWait()) : 0,
+              database.map(postgres -> seconds(postgres.headWait())).orElse(0.0),
+              database.map(PostgresContextStore::databaseBytes).orElse(0L),
               context.views().stream()
                   .collect(Collectors.toMap(ViewKeeper::name, view -> lag(view, now))),
               standing,
@@ -139,6 +153,11 @@ final class ContextFigures {
 
   private static double seconds(Duration time) {
     return time.toMillis() / 1000.0;
+  }
+
+  /** Where its database keeps its data, if that is on this machine. */
+  Optional<Path> dataFolder() {
+    return dataFolder;
   }
 
   /** Its parked messages, told apart by what went wrong. */

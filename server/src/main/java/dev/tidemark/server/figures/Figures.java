@@ -5,8 +5,10 @@ import dev.tidemark.server.host.Platform;
 import dev.tidemark.server.telemetry.Meters;
 import dev.tidemark.server.telemetry.Metric;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** Has the meters of a platform ask its contexts, and the auditor beside it if there is one. */
 public final class Figures {
@@ -42,8 +44,24 @@ public final class Figures {
                     () -> platform.commands(context, outcome),
                     context.name(),
                     outcome)));
-    File here = new File(".");
-    meters.gauge(Metric.DISK_FREE, here::getUsableSpace, ".");
-    meters.gauge(Metric.DISK_TOTAL, here::getTotalSpace, ".");
+    meters.beforeScrape(() -> disks(meters, contexts));
+  }
+
+  private static void disks(Meters meters, List<ContextFigures> contexts) {
+    List<File> folders =
+        contexts.stream()
+            .flatMap(context -> context.dataFolder().stream())
+            .distinct()
+            .map(Path::toFile)
+            .filter(folder -> folder.getTotalSpace() > 0)
+            .toList();
+    meters.show(Metric.DISK_FREE, rows(folders, File::getUsableSpace));
+    meters.show(Metric.DISK_TOTAL, rows(folders, File::getTotalSpace));
+  }
+
+  private static List<Meters.Row> rows(List<File> folders, ToDoubleFunction<File> figure) {
+    return folders.stream()
+        .map(folder -> new Meters.Row(List.of(folder.getPath()), figure.applyAsDouble(folder)))
+        .toList();
   }
 }

@@ -20,6 +20,11 @@ final class Faults {
           ApiProblem.unavailable("read-model-behind", String.valueOf(building.getMessage()));
       case Contention busy ->
           ApiProblem.unavailable("unavailable", String.valueOf(busy.getMessage()));
+      case StoreFault.Full full ->
+          ApiProblem.unavailable(
+              "unavailable",
+              "The disk of the database is full; nothing was changed. Make room on it, then repeat"
+                  + " this with the same Idempotency-Key.");
       case StoreFault.Unavailable down ->
           ApiProblem.unavailable(
               "unavailable",

@@ -165,6 +165,18 @@ final class Alerts {
                   "12m",
                   Map.of("instance", "a:80", "service", "ordering"))),
           new Alert(
+              "ProcessSilent",
+              PAGE,
+              Metric.UP + " == 0",
+              "2m",
+              "{{ $labels.instance }} ({{ $labels.job }}) does not say how it is: it is down, or"
+                  + " cannot be reached.",
+              proof(
+                  Map.of("up{instance=\"ordering:8080\",job=\"tidemark\"}", "1x2 0x6 1x20"),
+                  "7m",
+                  "12m",
+                  Map.of("instance", "ordering:8080", "job", "tidemark"))),
+          new Alert(
               "DiskFillsUp",
               PAGE,
               "min("
@@ -173,7 +185,7 @@ final class Alerts {
                   + Metric.DISK_TOTAL.exposed()
                   + ") < 0.05",
               "1m",
-              "Less than a twentieth of the disk is free: the database stops when it is full.",
+              "Less than a twentieth of the disk of the database is free: it stops when it is full.",
               proof(
                   ordered(
                       series(Metric.DISK_FREE, "path=\".\""),

@@ -234,6 +234,8 @@ final class Dashboards {
             panel("Processor", SHARE, max(Metric.PROCESS_CPU, "instance"), "{{instance}}"),
             panel("Processor of the machine", SHARE, max(Metric.SYSTEM_CPU, ""), "used"),
             panel("Platform threads", NUMBER, max(Metric.JVM_THREADS, "instance"), "{{instance}}"),
+            panel("Processes that answer", NUMBER, Metric.UP, "{{instance}}"),
+            panel("Size of the database", BYTES, max(Metric.DATABASE_SIZE, "context"), CONTEXT),
             panel(
                 "Disk free",
                 SHARE,

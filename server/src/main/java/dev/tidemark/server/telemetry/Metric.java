@@ -307,9 +307,29 @@ public enum Metric {
   SYSTEM_CPU_COUNT("system.cpu.count", Kind.BOUND, "", "Processors of the machine."),
   SYSTEM_LOAD(
       "system.load.average.1m", Kind.BOUND, "", "Processes that run or want to, over a minute."),
+  DATABASE_SIZE(
+      "tidemark.database.size",
+      Kind.GAUGE,
+      "bytes",
+      "What the database takes in which the context is; contexts in one database say the same.",
+      "context"),
   DISK_FREE(
-      "disk.free", Kind.GAUGE, "bytes", "Bytes free on the disk that holds the data.", "path"),
-  DISK_TOTAL("disk.total", Kind.GAUGE, "bytes", "Size of the disk that holds the data.", "path");
+      "disk.free",
+      Kind.GAUGE,
+      "bytes",
+      "Bytes free on the disk on which PostgreSQL keeps its data. Only shown where it runs on the"
+          + " machine of the process and says where that is: the disk of a server elsewhere has to"
+          + " be watched there.",
+      "path"),
+  DISK_TOTAL(
+      "disk.total",
+      Kind.GAUGE,
+      "bytes",
+      "Size of the disk on which PostgreSQL keeps its data; shown where the one before is.",
+      "path");
+
+  /** What Prometheus itself says of whom it asks for these: 1, or 0 if there was no answer. */
+  public static final String UP = "up";
 
   /** How it is measured. */
   public enum Kind {

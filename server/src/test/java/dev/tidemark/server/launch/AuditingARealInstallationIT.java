@@ -63,7 +63,9 @@ class AuditingARealInstallationIT {
           .contains("./tidemark replay --view inventory/stock-level");
       assertThat(get("/metrics"))
           .contains("tidemark_invariant_violations{id=\"E7\",name=\"viewIsFold\"} 1.0")
-          .contains("tidemark_invariant_violations{id=\"M1\",name=\"moneyMatchesOrders\"} 0.0");
+          .contains("tidemark_invariant_violations{id=\"M1\",name=\"moneyMatchesOrders\"} 0.0")
+          .containsPattern("disk_free_bytes\\{path=\"" + data.toRealPath() + ".*\"} [1-9]")
+          .containsPattern("tidemark_database_size_bytes\\{context=\"payment\"} [1-9]");
 
       change(
           "update payment.events set data = convert_to(replace("

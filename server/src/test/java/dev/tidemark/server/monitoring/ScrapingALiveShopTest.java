@@ -70,6 +70,9 @@ class ScrapingALiveShopTest {
           .telemetry()
           .meters()
           .took(Metric.HTTP_REQUESTS, Duration.ofMillis(3), "POST", "/v1/orders", "201");
+      // Memory is on no disk; AuditingARealInstallationIT has one.
+      platform.telemetry().meters().gauge(Metric.DISK_FREE, () -> 1, ".");
+      platform.telemetry().meters().gauge(Metric.DISK_TOTAL, () -> 2, ".");
       return platform.telemetry().meters().scrape();
     }
   }
