@@ -57,6 +57,7 @@ final class Customers implements AutoCloseable {
   private final AtomicInteger reads = new AtomicInteger();
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
   private volatile boolean leaving;
+  private volatile boolean closed;
 
   Customers(Client client, URI shop, Timeline timeline, String run, long seed) {
     this.client = client;
@@ -143,10 +144,12 @@ final class Customers implements AutoCloseable {
     reads.incrementAndGet();
   }
 
-  /** Asks until it is acknowledged; empty if it is refused, or it is time to leave. */
+  /**
+   * Asks until it is acknowledged; empty if it is refused when it is time to leave, or at the end.
+   */
   private Optional<String> until(String key, Map<String, Object> body) {
     long asked = System.nanoTime();
-    while (true) {
+    while (!closed) {
       Optional<Client.Answer> answer = client.post(shop.resolve("/v1/orders"), key, body);
       if (answer.isPresent() && answer.get().ok()) {
         String order = answer.get().body().path("orderId").asString();
@@ -164,6 +167,7 @@ final class Customers implements AutoCloseable {
       }
       LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
     }
+    return Optional.empty();
   }
 
   /** They stop to buy; returns when all have been answered. */
@@ -188,9 +192,11 @@ final class Customers implements AutoCloseable {
     return List.copyOf(acknowledged.keySet());
   }
 
+  /** Whoever was not answered goes as well. */
   @Override
   public void close() {
     leaving = true;
+    closed = true;
     threads.shutdownNow();
   }
 }

@@ -10,9 +10,6 @@ final class Cutting {
   private static final Duration BETWEEN = Duration.ofSeconds(3);
   private static final Duration LATE = Duration.ofMillis(50);
 
-  /** The age at which a message that waits is worth an alert, and some. */
-  private static final int TO_BE_NOTICED = 90;
-
   /** As long as the slow one takes: who waits so long may have waited for it. */
   private static final Duration SLOW_ANSWER = Duration.ofSeconds(2);
 
@@ -25,7 +22,7 @@ final class Cutting {
     for (var carrier : stage.carriers()) {
       String name = carrier.word();
       int before = stage.timeline().answers();
-      swallow(stage, name, scale.alarmed() ? TO_BE_NOTICED : scale.seconds());
+      swallow(stage, name, scale.seconds());
       int taken = stage.timeline().answers() - before;
       stage.timeline().mark(taken + " orders were taken meanwhile");
       if (taken == 0) {
@@ -41,11 +38,11 @@ final class Cutting {
     stage.awaitOrder();
   }
 
-  /** Nothing arrives for so long, and nobody is told. */
+  /** Nothing arrives for so long, and no side is told. */
   static void swallow(Stage stage, String name, int seconds) {
     stage.timeline().broke("nothing reaches", name);
     stage.links(name).forEach(Link::swallow);
-    stage.run(Duration.ofSeconds(seconds));
+    stage.endure(Duration.ofSeconds(seconds));
     stage.links(name).forEach(Link::heal);
     stage.timeline().mark(name + " is reached again");
   }

@@ -38,6 +38,7 @@ final class Killing {
       if (i % IN_BOOT == IN_BOOT - 1 && i + 1 < scale.kills()) {
         i++;
         stage.kill(service);
+        done(stage, i + 1, scale.kills());
       }
     }
     stage.awaitReady();
@@ -61,8 +62,15 @@ final class Killing {
     for (int i = 0; i < times; i++) {
       stage.awaitOrder();
       stage.kill("postgres");
+      if (i % IN_BOOT == IN_BOOT - 1) {
+        done(stage, i + 1, times);
+      }
     }
     stage.awaitReady();
+  }
+
+  private static void done(Stage stage, int kills, int of) {
+    stage.timeline().mark("%d of %d kills are done".formatted(kills, of));
   }
 
   static void rolling(Stage stage, Drill.Scale scale) {

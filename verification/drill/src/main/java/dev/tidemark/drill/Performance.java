@@ -3,6 +3,7 @@ package dev.tidemark.drill;
 import dev.tidemark.server.topology.Topology;
 import dev.tidemark.server.topology.TopologyFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -61,7 +64,7 @@ final class Performance {
     Path data = Files.createTempDirectory("tidemark-drill-");
     List<String> violations = performed(drill, read.scaled(scales), data);
     if (violations.isEmpty()) {
-      delete(data);
+      clear(data);
     } else {
       tell.accept("  its data and logs are left in " + data);
     }
@@ -73,7 +76,7 @@ final class Performance {
   private List<String> performed(Drill drill, Topology read, Path data) {
     List<String> violations = new ArrayList<>();
     Timeline timeline = new Timeline(line -> tell.accept("  " + line));
-    try (Stage stage = new Stage(read, drill.ground(), data, timeline, line -> {});
+    try (Stage stage = new Stage(read, drill.ground(), data, timeline, starting());
         Customers customers =
             new Customers(stage.client(), stage.address(), timeline, "drill-" + seed, seed)) {
       timeline.mark("all processes are ready");
@@ -84,8 +87,19 @@ final class Performance {
     return violations;
   }
 
+  /** Tells of the first start of everything; later ones are told by what breaks and mends. */
+  private Consumer<String> starting() {
+    Set<String> seen = ConcurrentHashMap.newKeySet();
+    return line -> {
+      if (line.endsWith(" ready") && seen.add(line)) {
+        tell.accept("          " + line);
+      }
+    };
+  }
+
   private List<String> perform(Drill drill, Stage stage, Customers customers) {
     List<String> violations = new ArrayList<>();
+    stage.awaiting(scale.alarmed() ? drill.alarm() : Optional.empty());
     customers.stock();
     customers.come(MANY);
     stage.timeline().mark(MANY + " customers begin to buy");
@@ -93,6 +107,7 @@ final class Performance {
     try {
       drill.script().run(stage, scale);
       stage.run(STEADY);
+      stage.timeline().mark("the customers stop to buy");
       if (!customers.leave(TO_LEAVE)) {
         violations.add("Some customers were never answered.");
       }
@@ -128,6 +143,9 @@ final class Performance {
           .filter(alert -> !alarms.fired(alert))
           .ifPresent(alert -> violations.add("Nobody was told: " + alert + " did not fire."));
     }
+    if (!alarms.firing().isEmpty()) {
+      stage.timeline().mark("alerts still tell somebody: " + String.join(", ", alarms.firing()));
+    }
     if (!stage.comesAbout(TO_CLEAR, () -> alarms.firing().isEmpty())) {
       violations.add("Somebody is still told of " + String.join(", ", alarms.firing()) + ".");
     }
@@ -155,11 +173,14 @@ final class Performance {
         });
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** What cannot be deleted does not take the verdict away. */
+  private void clear(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
+    } catch (IOException | UncheckedIOException left) {
+      tell.accept("  not all of its data could be deleted: " + left);
     }
   }
 }

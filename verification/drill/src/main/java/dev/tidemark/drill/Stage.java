@@ -31,6 +31,12 @@ final class Stage implements AutoCloseable {
   /** For what was begun to come to rest after the fault is gone; on a busy machine. */
   private static final Duration TO_SETTLE = Duration.ofMinutes(5);
 
+  /**
+   * The longest wait of an alert, shortened as they are here, and a message's age; on a busy
+   * machine.
+   */
+  private static final Duration TO_BE_TOLD = Duration.ofMinutes(4);
+
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final FaultyLinks links = new FaultyLinks();
@@ -40,6 +46,7 @@ final class Stage implements AutoCloseable {
   private final Supervisor supervisor;
   private final Timeline timeline;
   private final Optional<Alarms> alarms;
+  private Optional<String> awaited = Optional.empty();
 
   /** Starts a topology on an empty folder and waits until all of it is ready. */
   Stage(
@@ -281,6 +288,29 @@ final class Stage implements AutoCloseable {
         throw new IllegalStateException("It did not come about that " + what + ".");
       }
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+  }
+
+  /** Whatever is broken from now on stays so until this alert has told somebody. */
+  void awaiting(Optional<String> alert) {
+    awaited = alert;
+  }
+
+  /** Leaves it broken for so long, and until somebody was told if that is awaited. */
+  void endure(Duration time) {
+    endure(time, () -> {});
+  }
+
+  /** The same, and does something again and again meanwhile. */
+  void endure(Duration time, Runnable again) {
+    runDoing(time, again);
+    if (alarms.isPresent() && awaited.isPresent()) {
+      comesAbout(
+          TO_BE_TOLD,
+          () -> {
+            again.run();
+            return alarms.get().fired(awaited.get());
+          });
     }
   }
 

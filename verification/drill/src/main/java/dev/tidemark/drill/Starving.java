@@ -20,7 +20,7 @@ final class Starving {
       stranger.setAutoCommit(false);
       statement.execute("select from ordering.log_head for update");
       stage.timeline().broke("a stranger holds the log of", "ordering");
-      stage.run(Duration.ofSeconds(scale.seconds()));
+      stage.endure(Duration.ofSeconds(scale.seconds()));
       stranger.rollback();
       stage.timeline().mark("the stranger lets go");
     }
@@ -33,7 +33,7 @@ final class Starving {
     int before = timeline.failures();
     timeline.broke("filled to the last byte", "the disk of PostgreSQL");
     try {
-      stage.runDoing(Duration.ofSeconds(scale.seconds()), () -> SmallDisk.fill(ballast));
+      stage.endure(Duration.ofSeconds(scale.seconds()), () -> SmallDisk.fill(ballast));
       timeline.mark("%d customers were turned away".formatted(timeline.failures() - before));
     } finally {
       Files.deleteIfExists(ballast);
