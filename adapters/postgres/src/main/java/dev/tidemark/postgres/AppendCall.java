@@ -71,11 +71,19 @@ final class AppendCall {
     return messages;
   }
 
-  /** What the function is told: only what the batch has something of. */
-  Arguments arguments() {
-    Arguments arguments = new Arguments(streams.areContinued());
+  /**
+   * What the function is told: only what the batch has something of.
+   *
+   * @param asks whether to look for everything that may stand in the way, and to name it. Without,
+   *     what is there already is refused by the keys of the tables, which costs nothing as long as
+   *     nothing is there
+   */
+  Arguments arguments(boolean asks) {
+    Arguments arguments = new Arguments();
+    arguments.add("store", streams.areContinued());
+    arguments.add("asks", asks);
     commits.addTo(arguments);
-    streams.addTo(arguments);
+    streams.addTo(arguments, asks);
     events.addTo(arguments);
     conditions.addTo(arguments);
     outbox.addTo(arguments);

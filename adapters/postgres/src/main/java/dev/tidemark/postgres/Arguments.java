@@ -17,17 +17,17 @@ final class Arguments {
   private final List<String> names = new ArrayList<>(32);
   private final List<Object> values = new ArrayList<>(32);
 
-  /** The arguments of a call that stores something only if it is told to. */
-  Arguments(boolean store) {
-    names.add("store");
-    values.add(store);
-  }
-
   void add(String name, Column column) {
     if (column.rows() > 0) {
       names.add(name);
       values.add(column);
     }
+  }
+
+  /** The same for what is no column. */
+  void add(String name, boolean value) {
+    names.add(name);
+    values.add(value);
   }
 
   /** The same for a column that counts as one of nulls where it is left out. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -37,6 +38,11 @@ final class PostgresEventStore implements EventStore {
       "select e.position, e.version, e.type, e.type_version, e.data from events e where "
           + OF_STREAM;
 
+  // Whoever meets something in the way is likely to meet more: messages that come again, or another
+  // process on the same streams. A call in vain costs more than some that ask needlessly.
+  private static final int CALLS_THAT_ASK = 100;
+
+  private final AtomicInteger asking = new AtomicInteger();
   private final Database writers;
   private final Database readers;
   private final LostSessions lost;
@@ -99,9 +105,37 @@ final class PostgresEventStore implements EventStore {
         PAYLOADS, row, StreamKey.of(stream), afterVersion, stream.tenant().value(), limit);
   }
 
+  /**
+   * Hopes that nothing stands in the way, which is nearly always so, and asks what it is only when
+   * something does. The answer is always one to a call that asked, or that stored the batch.
+   */
   private AppendAnswer append(AppendCall call) {
+    boolean hopes = asking.getAndUpdate(left -> Math.max(0, left - 1)) == 0;
+    if (hopes && call.streams().areContinued()) {
+      Optional<AppendAnswer> stored = appendUnasked(call);
+      if (stored.isPresent()) {
+        return stored.get();
+      }
+      asking.set(CALLS_THAT_ASK);
+    }
+    return append(call, true);
+  }
+
+  /** Empty if something stands in the way; then nothing is stored. */
+  private Optional<AppendAnswer> appendUnasked(AppendCall call) {
     try {
-      Arguments arguments = call.arguments();
+      return Optional.of(append(call, false)).filter(AppendAnswer::isStored);
+    } catch (StoreFault.Impossible fault) {
+      if (PostgresFault.isTaken(fault)) {
+        return Optional.empty();
+      }
+      throw fault;
+    }
+  }
+
+  private AppendAnswer append(AppendCall call, boolean asks) {
+    try {
+      Arguments arguments = call.arguments(asks);
       return writers.change(arguments.sql(), AppendAnswer::read, arguments.values()).getFirst();
     } catch (StoreFault.Unavailable fault) {
       throw holder.named(fault);

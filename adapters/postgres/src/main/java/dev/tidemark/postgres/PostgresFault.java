@@ -31,6 +31,11 @@ final class PostgresFault {
     return isRepeatable(state) ? unavailable(e) : impossible(e);
   }
 
+  /** Whether the fault is that a row with the same key is there. */
+  static boolean isTaken(StoreFault fault) {
+    return fault.getCause() instanceof SQLException e && state(e).equals("23505");
+  }
+
   /** Connection errors, and a server that shuts down or ends this session. */
   static boolean isEndOfSession(String state) {
     return state.isEmpty() || state.startsWith("08") || state.startsWith("57P");

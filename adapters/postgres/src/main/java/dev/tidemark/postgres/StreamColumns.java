@@ -2,6 +2,7 @@ package dev.tidemark.postgres;
 
 import dev.tidemark.kernel.StreamId;
 import dev.tidemark.kernel.log.Append;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,16 +15,14 @@ import java.util.UUID;
  * seen here.
  */
 final class StreamColumns {
-  private final Column key = Column.ofUuids();
-  private final Column expected = Column.ofInts();
+  private final List<First> firsts = new ArrayList<>();
   private final Map<StreamId, Long> beginnings = new LinkedHashMap<>();
   private final Map<StreamId, Long> ends = new HashMap<>();
   private boolean continued = true;
 
   void add(Append append, UUID streamKey) {
     if (beginnings.putIfAbsent(append.stream(), append.expectedVersion()) == null) {
-      key.add(streamKey);
-      expected.add(Math.toIntExact(append.expectedVersion()));
+      firsts.add(First.of(append, streamKey));
     } else if (ends.getOrDefault(append.stream(), 0L) != append.expectedVersion()) {
       continued = false;
     }
@@ -43,8 +42,30 @@ final class StreamColumns {
     return versions;
   }
 
-  void addTo(Arguments arguments) {
+  /**
+   * Gives the streams that are to be asked about.
+   *
+   * @param all whether these are all. Otherwise those that are to begin are left out: if one is
+   *     there, so is the version that its first event is to have
+   */
+  void addTo(Arguments arguments, boolean all) {
+    Column key = Column.ofUuids();
+    Column expected = Column.ofInts();
+    for (First first : firsts) {
+      if (all || !first.begins()) {
+        key.add(first.stream());
+        expected.add(first.expected());
+      }
+    }
     arguments.add("s_stream", key);
     arguments.add("s_expected", expected);
+  }
+
+  /** The first append of the batch to a stream. */
+  private record First(UUID stream, int expected, boolean begins) {
+    static First of(Append append, UUID stream) {
+      int expected = Math.toIntExact(append.expectedVersion());
+      return new First(stream, expected, expected == 0 && !append.events().isEmpty());
+    }
   }
 }
