@@ -6,10 +6,13 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,7 +31,11 @@ import java.util.stream.Stream;
  * else is printed there goes to standard error, which the coordinator keeps in a file.
  */
 public final class Entrance {
+  /** How long a contestant may take to end by itself when its coordinator is gone. */
+  private static final Duration LAST_MOMENTS = Duration.ofSeconds(20);
+
   private final List<Contestant> contestants;
+  private final BlockingQueue<String> orders = new LinkedBlockingQueue<>();
   private Optional<Work> work = Optional.empty();
 
   private Entrance(List<Contestant> contestants) {
@@ -39,25 +46,43 @@ public final class Entrance {
   public static void serve(Contestant... contestants) {
     PrintStream answers = System.out;
     System.setOut(System.err);
-    int status = 0;
+    Entrance entrance = new Entrance(List.of(contestants));
+    Thread.ofPlatform().daemon().name("orders").start(entrance::listen);
     try {
-      new Entrance(List.of(contestants)).serve(answers);
-    } catch (IOException coordinatorIsGone) {
-      status = 1;
+      entrance.serve(answers);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
-    System.exit(status);
+    System.exit(0);
   }
 
-  private void serve(PrintStream answers) throws IOException {
-    BufferedReader orders =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+  private void serve(PrintStream answers) throws InterruptedException {
+    String order;
+    do {
+      order = orders.take();
       answers.println(answer(order.split(" ", -1)));
       answers.flush();
-      if (order.equals("end")) {
-        return;
-      }
+    } while (!order.equals("end"));
+  }
+
+  /**
+   * Listens while an order is followed as well: a coordinator that was killed says nothing more,
+   * and whatever the contestant is in the midst of, nobody waits for it.
+   */
+  private void listen() {
+    try (BufferedReader pipe =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      pipe.lines().forEach(orders::add);
+    } catch (UncheckedIOException | IOException gone) {
+      System.err.println("The coordinator is gone: " + gone);
     }
+    Thread.ofPlatform().daemon().name("end").start(() -> System.exit(1));
+    try {
+      Thread.sleep(LAST_MOMENTS);
+    } catch (InterruptedException atOnce) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(1); // what still keeps it from ending would keep it for ever
   }
 
   private String answer(String... order) {
