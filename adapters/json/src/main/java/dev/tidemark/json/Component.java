@@ -1,6 +1,5 @@
 package dev.tidemark.json;
 
-import java.lang.invoke.MethodHandle;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,15 +13,13 @@ import tools.jackson.core.io.SerializedString;
 final class Component {
   private final SerializedString name;
   private final int index;
-  private final MethodHandle accessor;
   private final Supplier<Shape> resolve;
   // Resolved late, since a record may contain itself. Resolving twice gives an equal shape.
   private volatile @Nullable Shape shape;
 
-  Component(String name, int index, MethodHandle accessor, Supplier<Shape> resolve) {
+  Component(String name, int index, Supplier<Shape> resolve) {
     this.name = new SerializedString(name);
     this.index = index;
-    this.accessor = accessor;
     this.resolve = resolve;
   }
 
@@ -40,16 +37,6 @@ final class Component {
     if (found == null) {
       found = resolve.get();
       shape = found;
-    }
-    return found;
-  }
-
-  /** Its value in a record. */
-  Object of(Object value) {
-    Object found = Handles.call(accessor, value);
-    if (found == null) {
-      throw new IllegalArgumentException(
-          value.getClass().getName() + " has no " + name + ": it is null.");
     }
     return found;
   }

@@ -12,6 +12,7 @@ final class RecordShape implements Shape {
   private final List<Component> components;
   private final Map<String, Component> byName;
   private final MethodHandle constructor;
+  private final MethodHandle parts;
 
   RecordShape(ShapeName name, List<Component> components) {
     this.name = name;
@@ -19,6 +20,7 @@ final class RecordShape implements Shape {
     this.byName = HashMap.newHashMap(components.size());
     components.forEach(component -> byName.put(component.name().getValue(), component));
     this.constructor = Handles.constructor(name.type());
+    this.parts = Handles.components(name.type());
   }
 
   Class<?> type() {
@@ -36,6 +38,18 @@ final class RecordShape implements Shape {
   /** The component of this name, or null. */
   @Nullable Component component(String name) {
     return byName.get(name);
+  }
+
+  /** The values of its components, in their order. */
+  Object[] values(Object record) {
+    Object[] values = Handles.parts(parts, record);
+    for (Component component : components) {
+      if (values[component.index()] == null) {
+        throw new IllegalArgumentException(
+            record.getClass().getName() + " has no " + component.name() + ": it is null.");
+      }
+    }
+    return values;
   }
 
   /**

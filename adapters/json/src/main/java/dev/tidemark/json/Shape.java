@@ -1,5 +1,6 @@
 package dev.tidemark.json;
 
+import dev.tidemark.kernel.Scalar;
 import java.lang.invoke.MethodHandle;
 import java.util.Map;
 import java.util.Objects;
@@ -50,16 +51,15 @@ sealed interface Shape
   }
 
   /** A {@code Scalar}: a record that is written as its only component. */
-  record Wrapped(Class<?> type, Plain inner, MethodHandle wrap, MethodHandle unwrap)
-      implements Plain {
+  record Wrapped(Class<?> type, Plain inner, MethodHandle wrap) implements Plain {
     /** The value around a bare one; throws what the constructor throws. */
     Object wrapped(Object bare) {
-      return Handles.make(wrap, new Object[] {bare});
+      return Handles.wrap(wrap, bare);
     }
 
     /** The bare value. */
     Object unwrapped(Object value) {
-      return Objects.requireNonNull(Handles.call(unwrap, value), "A Scalar without a value.");
+      return Objects.requireNonNull(((Scalar<?>) value).value(), "A Scalar without a value.");
     }
 
     @Override

@@ -156,16 +156,13 @@ final class Shapes {
           type.getName() + " is a Scalar and has exactly one component.");
     }
     Shape.Plain inner = plain(components[0].getGenericType(), Map.of());
-    return new Shape.Wrapped(
-        type, inner, Handles.constructor(type), Handles.accessor(components[0]));
+    return new Shape.Wrapped(type, inner, Handles.wrapping(type));
   }
 
   private static RecordShape record(Class<?> type, Map<TypeVariable<?>, Shape> bound) {
     List<Component> components = new ArrayList<>();
     for (RecordComponent each : type.getRecordComponents()) {
-      components.add(
-          new Component(
-              each.getName(), components.size(), Handles.accessor(each), () -> look(each, bound)));
+      components.add(new Component(each.getName(), components.size(), () -> look(each, bound)));
     }
     return new RecordShape(ShapeName.of(type, bound), components);
   }

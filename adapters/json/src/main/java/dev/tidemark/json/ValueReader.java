@@ -117,14 +117,13 @@ final class ValueReader {
       return plain.wrong("an object");
     }
     int start = Math.toIntExact(in.currentTokenLocation().getByteOffset());
-    String at = plain.pointer();
     String kind = Members.text(json, start, Family.KIND);
     RecordShape shape = kind == null ? null : family.kind(kind);
     if (shape == null) {
+      String at = Pointers.member(plain.pointer(), Family.KIND);
       String kinds = String.join(", ", family.kinds().keySet());
       String code = kind == null ? Problem.MISSING : Problem.INVALID;
-      problems.add(
-          new Problem(Pointers.member(at, Family.KIND), code, "kind is one of " + kinds + "."));
+      problems.add(new Problem(at, code, "kind is one of " + kinds + "."));
       in.skipChildren();
       return null;
     }

@@ -50,8 +50,9 @@ final class ValueWriter {
   }
 
   private void components(RecordShape shape, Object record) {
+    Object[] values = shape.values(record);
     for (Component component : shape.components()) {
-      Object value = component.of(record);
+      Object value = values[component.index()];
       if (!(value instanceof Optional<?> optional && optional.isEmpty())) {
         out.writeName(component.name());
         write(component.shape(), value);

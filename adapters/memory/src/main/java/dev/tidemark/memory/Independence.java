@@ -56,6 +56,9 @@ final class Independence {
   }
 
   private static void requireOneAppendForEachStream(Commit commit) {
+    if (commit.appends().size() < 2) {
+      return;
+    }
     long streams = commit.appends().stream().map(Append::stream).distinct().count();
     if (streams != commit.appends().size()) {
       throw new IllegalArgumentException(

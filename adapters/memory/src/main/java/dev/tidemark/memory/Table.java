@@ -64,6 +64,7 @@ final class Table {
 
   /** One tenant's rows. */
   TenantRows of(Tenant tenant) {
-    return rows.getOrDefault(tenant, new TenantRows());
+    TenantRows own = rows.get(tenant);
+    return own == null ? new TenantRows() : own;
   }
 }

@@ -23,13 +23,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a context may find in its log, by class and by stored name: the one place where events
  * become bytes and bytes become today's events.
  */
 public final class EventCatalogue {
+  /** The newest events, which every view and reactor of the process reads within moments. */
+  private static final int KEPT = 4_096;
+
   private final Codec codec;
+  // By position. Entries are immutable, so a race between readers costs a second reading at most.
+  private final @Nullable Kept[] kept = new @Nullable Kept[KEPT];
   private final Map<Class<?>, EventType> types = new HashMap<>();
   private final Map<EventType, Reader> readers = new HashMap<>();
   private final Map<Class<?>, Function<Object, List<String>>> tags = new HashMap<>();
@@ -126,12 +132,27 @@ public final class EventCatalogue {
 
   private record Reader(Class<?> today, Function<byte[], Object> decode) {}
 
+  /** An event as it was read from what is stored. */
+  private record Kept(StoredEvent stored, Recorded<Object> read) {}
+
   /**
-   * The event in today's words.
+   * The event in today's words. One that was just read is not read again: its bytes never change.
    *
    * @throws Codec.Unreadable if its name and version were never declared, or its bytes do not fit
    */
+  @SuppressWarnings("ReferenceEquality") // the very same one, as the tail of the log hands it out
   public Recorded<Object> decode(StoredEvent stored) {
+    int place = (int) (stored.position() & (KEPT - 1));
+    Kept before = kept[place];
+    if (before != null && before.stored() == stored) {
+      return before.read();
+    }
+    Recorded<Object> read = read(stored);
+    kept[place] = new Kept(stored, read);
+    return read;
+  }
+
+  private Recorded<Object> read(StoredEvent stored) {
     Reader reader = reader(stored.type(), stored.position());
     return new Recorded<>(
         reader.decode().apply(stored.data()),

@@ -39,11 +39,13 @@ final class KeyQueues<T> {
 
   /** The first items of all keys that may go on now. Their keys rest until the outcome is told. */
   List<T> begin(Instant now) {
-    resting.entrySet().stream()
-        .filter(e -> !e.getValue().isAfter(now))
-        .map(Map.Entry::getKey)
-        .forEach(ready::add);
-    resting.keySet().removeAll(ready);
+    if (!resting.isEmpty()) {
+      resting.entrySet().stream()
+          .filter(e -> !e.getValue().isAfter(now))
+          .map(Map.Entry::getKey)
+          .forEach(ready::add);
+      resting.keySet().removeAll(ready);
+    }
     List<T> begun = new ArrayList<>();
     for (String key : ready) {
       Deque<T> queue = queues.get(key);

@@ -1,8 +1,6 @@
 package dev.tidemark.kernel.view;
 
 import dev.tidemark.kernel.Tenant;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Names a row within a table. Keys are ordered by the bytes of their UTF-8 form, tenant first, as
@@ -18,8 +16,20 @@ public record RowKey(Tenant tenant, String key) implements Comparable<RowKey> {
     return byTenant != 0 ? byTenant : compare(key, other.key);
   }
 
+  /**
+   * The order of UTF-8 bytes is that of the characters themselves; that of Java strings is not: of
+   * two that differ, a half of a surrogate pair stands for the greater one.
+   */
   private static int compare(String one, String two) {
-    return Arrays.compareUnsigned(
-        one.getBytes(StandardCharsets.UTF_8), two.getBytes(StandardCharsets.UTF_8));
+    int shorter = Math.min(one.length(), two.length());
+    for (int i = 0; i < shorter; i++) {
+      char left = one.charAt(i);
+      char right = two.charAt(i);
+      if (left != right) {
+        boolean pair = Character.isSurrogate(left);
+        return pair == Character.isSurrogate(right) ? left - right : pair ? 1 : -1;
+      }
+    }
+    return one.length() - two.length();
   }
 }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Every commit that the engines of one context asked for, whatever became of it; compared with what
@@ -32,12 +31,19 @@ public final class Intents {
   private static final String ATOMIC = "E4 commitIsAtomic";
   private static final UUID NOTHING = new UUID(0, 0);
 
-  private final Map<CommitId, Map<UUID, Attempt>> attempts = new LinkedHashMap<>();
+  private final Map<CommitId, List<Attempt>> attempts = new LinkedHashMap<>();
   private final Map<UUID, Integer> written = new HashMap<>();
   private final Set<CommitId> settled = new LinkedHashSet<>();
 
   /** What one commit would have stored. */
   private record Attempt(List<UUID> events, List<UUID> messages) {
+    /** Tells it from other attempts at the same commit. */
+    UUID name() {
+      return events.isEmpty()
+          ? messages.isEmpty() ? NOTHING : messages.getFirst()
+          : events.getFirst();
+    }
+
     boolean whole(Stored stored) {
       return stored.events.keySet().containsAll(events) && stored.messages.containsAll(messages);
     }
@@ -82,13 +88,19 @@ public final class Intents {
     List<UUID> events = new ArrayList<>();
     commit.appends().forEach(append -> append.events().forEach(event -> take(event, events)));
     List<UUID> messages = commit.outbox().stream().map(OutboxMessage::id).toList();
-    attempts
-        .computeIfAbsent(commit.id(), id -> new LinkedHashMap<>())
-        .putIfAbsent(nameOf(events, messages), new Attempt(List.copyOf(events), messages));
+    attempts.merge(
+        commit.id(), List.of(new Attempt(List.copyOf(events), messages)), Intents::joined);
   }
 
-  private static UUID nameOf(List<UUID> events, List<UUID> messages) {
-    return Stream.concat(events.stream(), messages.stream()).findFirst().orElse(NOTHING);
+  /** What was tried before, and this, unless it is tried once more. Most commits are tried once. */
+  private static List<Attempt> joined(List<Attempt> before, List<Attempt> tried) {
+    UUID name = tried.getFirst().name();
+    if (before.stream().anyMatch(attempt -> attempt.name().equals(name))) {
+      return before;
+    }
+    List<Attempt> all = new ArrayList<>(before);
+    all.addAll(tried);
+    return List.copyOf(all);
   }
 
   private void take(NewEvent event, List<UUID> into) {
@@ -107,7 +119,7 @@ public final class Intents {
     attempts.forEach((commit, tries) ->
         check(
             "Commit " + commit + " of " + context,
-            List.copyOf(tries.values()),
+            tries,
             stored,
             marks.containsKey(commit),
             breaches));
