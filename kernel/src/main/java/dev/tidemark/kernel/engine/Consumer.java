@@ -225,7 +225,8 @@ public final class Consumer implements Pump {
       lock.unlock();
     }
     if (struck < MOST_FAILURES) {
-      scope(delivery).run(() -> ports.alarms().retrying(name, delivery.key(), failures, fault));
+      scope(delivery.envelope())
+          .run(() -> ports.alarms().retrying(name, delivery.key(), failures, fault));
       bell.ring();
     } else {
       // On a worker: results may be told on the committer's thread, which must not wait for the
@@ -245,12 +246,16 @@ public final class Consumer implements Pump {
     stands(delivery.key(), parked);
     finish(delivery);
     if (parked) {
-      scope(delivery).run(() -> ports.alarms().parked(name, delivery.key(), fault));
+      tellParked(delivery.envelope(), delivery.key(), fault);
     }
   }
 
-  private MessageScope scope(Delivery delivery) {
-    return MessageScope.of(codec, delivery.envelope());
+  private void tellParked(byte[] envelope, String key, RuntimeException fault) {
+    scope(envelope).run(() -> ports.alarms().parked(name, key, fault));
+  }
+
+  private MessageScope scope(byte[] envelope) {
+    return MessageScope.of(codec, envelope);
   }
 
   /** What is parked, oldest first. */
@@ -334,12 +339,12 @@ public final class Consumer implements Pump {
           if (!Backoff.passes(fault)) {
             parking.park(parked.failedAgain(String.valueOf(fault), ports.clock().instant()));
           }
-          ports.alarms().parked(name, parked.key(), fault);
+          tellParked(parked.envelope(), parked.key(), fault);
           stopped(parked.key());
         }
       }
     } catch (StoreFault later) {
-      ports.alarms().parked(name, parked.key(), later);
+      tellParked(parked.envelope(), parked.key(), later);
       stopped(parked.key());
     }
   }

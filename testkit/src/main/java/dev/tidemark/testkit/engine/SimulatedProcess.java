@@ -2,6 +2,7 @@ package dev.tidemark.testkit.engine;
 
 import dev.tidemark.kernel.engine.Alarms;
 import dev.tidemark.kernel.engine.ContextRuntime;
+import dev.tidemark.kernel.port.Tracing;
 import dev.tidemark.kernel.port.Turn;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,12 +122,16 @@ final class SimulatedProcess implements Alarms {
 
   @Override
   public void retrying(String consumer, String key, int attempts, Throwable reason) {
-    told.add("retrying " + consumer + " " + key + " " + attempts + ": " + reason);
+    told.add("retrying " + consumer + " " + key + " " + attempts + ": " + reason + because());
   }
 
   @Override
   public void parked(String consumer, String key, Throwable reason) {
-    told.add("parked " + consumer + " " + key + ": " + reason);
+    told.add("parked " + consumer + " " + key + ": " + reason + because());
+  }
+
+  private static String because() {
+    return Tracing.origin().map(origin -> " because of " + origin.correlation()).orElse("");
   }
 
   @Override

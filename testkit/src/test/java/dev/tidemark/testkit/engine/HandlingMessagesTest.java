@@ -142,6 +142,20 @@ class HandlingMessagesTest {
   }
 
   @Test
+  void tells_what_a_message_was_sent_for_that_fails_once_more() {
+    ContextRuntime bank = world.open(squeamish());
+    Message poison = salary("poison", "a", 13);
+    world.postman.bring(poison);
+    world.host.advance(Duration.ofMinutes(1));
+    bank.consumer().requeue("a");
+    world.host.settle();
+
+    assertThat(world.host.alarms(bank).stream().filter(alarm -> alarm.startsWith("parked ")))
+        .hasSize(2)
+        .allMatch(alarm -> alarm.endsWith("because of " + poison.origin().correlation()));
+  }
+
+  @Test
   void remembers_parked_keys_over_a_crash() {
     ContextRuntime before = world.open(squeamish());
     Message poison = salary("poison", "a", 13);
