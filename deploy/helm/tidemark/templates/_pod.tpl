@@ -21,6 +21,8 @@
 {{- end }}
 - name: OTEL_SERVICE_NAME
   value: {{ .service }}
+- name: TIDEMARK_LOGS
+  value: {{ $root.Values.logs }}
 {{- with .settings.javaOptions }}
 - name: JDK_JAVA_OPTIONS
   value: {{ . | quote }}

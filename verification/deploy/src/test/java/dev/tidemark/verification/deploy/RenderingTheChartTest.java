@@ -122,6 +122,7 @@ class RenderingTheChartTest {
         "services: {auditor: {role: auditor, replicas: 2}}   | There is one auditor",
         "services: {ordering: {contexts: [ordering], replicas: 99}} | replicas",
         "messages: {via: pigeon}                             | via",
+        "logs: xml                                           | logs",
       })
   void values_that_cannot_be_meant_are_refused(String values, String said) throws Exception {
     Path file = folder.resolve("refused.yaml");
