@@ -1,5 +1,6 @@
 package dev.tidemark.contracts.shared;
 
+import java.math.BigDecimal;
 import java.util.Currency;
 
 /**
@@ -92,6 +93,12 @@ public record Money(long amount, String currency) implements Comparable<Money> {
       throw new IllegalArgumentException(
           currency + " and " + other.currency + " cannot be reckoned together.");
     }
+  }
+
+  /** For people: {@code 19.99 EUR}, with as many digits as the currency has. */
+  public String inWords() {
+    int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+    return BigDecimal.valueOf(amount, digits).toPlainString() + " " + currency;
   }
 
   /** Minor units and currency, for people who read logs: {@code 1999 EUR}. */

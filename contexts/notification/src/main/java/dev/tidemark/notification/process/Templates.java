@@ -3,10 +3,7 @@ package dev.tidemark.notification.process;
 import dev.tidemark.contracts.ordering.v1.OrderCancelled;
 import dev.tidemark.contracts.ordering.v1.OrderConfirmed;
 import dev.tidemark.contracts.payment.v1.PaymentFailed;
-import dev.tidemark.contracts.shared.Money;
 import dev.tidemark.notification.language.Notice;
-import java.math.BigDecimal;
-import java.util.Currency;
 import java.util.Locale;
 
 /**
@@ -30,7 +27,7 @@ public final class Templates {
             Everything is reserved for you, and we are getting it ready to be sent.
             """,
             fact.orderId(),
-            inWords(fact.totalAmount())));
+            fact.totalAmount().inWords()));
   }
 
   /** "Your order is cancelled." */
@@ -64,14 +61,8 @@ public final class Templates {
             The payment of %s for your order %s did not go through.
             Reason: %s
             """,
-            inWords(fact.amount()),
+            fact.amount().inWords(),
             fact.orderId(),
             fact.failureReason()));
-  }
-
-  /** {@code 19.99 EUR}: with as many digits as the currency has. */
-  private static String inWords(Money money) {
-    int digits = Math.max(0, Currency.getInstance(money.currency()).getDefaultFractionDigits());
-    return BigDecimal.valueOf(money.amount(), digits).toPlainString() + " " + money.currency();
   }
 }

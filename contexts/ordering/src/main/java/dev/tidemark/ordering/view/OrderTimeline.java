@@ -40,7 +40,7 @@ public record OrderTimeline(
     UUID correlation) {
   /** The table, filled from both streams of an order: its own and its saga's. */
   public static final View<OrderTimeline> VIEW =
-      View.of("order-timeline", 2, OrderTimeline.class, OrderTimeline::apply);
+      View.of("order-timeline", 3, OrderTimeline.class, OrderTimeline::apply);
 
   /** Asks for the timeline of an order, oldest first. */
   public record TimelineOf(OrderId orderId, PageRequest page)

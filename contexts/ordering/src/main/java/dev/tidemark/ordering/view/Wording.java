@@ -8,6 +8,7 @@ import dev.tidemark.contracts.payment.v1.PaymentFailed;
 import dev.tidemark.contracts.payment.v1.PaymentRefunded;
 import dev.tidemark.contracts.payment.v1.PaymentReversed;
 import dev.tidemark.contracts.payment.v1.PaymentSucceeded;
+import dev.tidemark.contracts.shared.Money;
 import dev.tidemark.kernel.process.Elapsed;
 import dev.tidemark.kernel.process.Reacted;
 import dev.tidemark.kernel.process.SagaEntry;
@@ -46,12 +47,9 @@ record Wording(String source, String what, String detail) {
   private static Wording order(OrderEvent event) {
     return switch (event) {
       case OrderEvent.Placed placed ->
-          new Wording(
-              ORDER,
-              "order-placed",
-              placed.items().size() + " lines for " + placed.total() + " were ordered.");
+          new Wording(ORDER, "order-placed", ordered(placed.items().size(), placed.total()));
       case OrderEvent.Paid paid ->
-          new Wording(ORDER, "order-paid", paid.amount() + " was collected.");
+          new Wording(ORDER, "order-paid", paid.amount().inWords() + " was collected.");
       case OrderEvent.Confirmed confirmed ->
           new Wording(ORDER, "order-confirmed", "The order will be delivered.");
       case OrderEvent.Completed completed ->
@@ -62,6 +60,10 @@ record Wording(String source, String what, String detail) {
       case OrderEvent.Cancelled cancelled ->
           new Wording(ORDER, "order-cancelled", "The order is cancelled: " + cancelled.reason());
     };
+  }
+
+  private static String ordered(int lines, Money total) {
+    return (lines == 1 ? "1 line" : lines + " lines") + " for " + total.inWords() + " ordered.";
   }
 
   /** A reaction is called after the first thing it did, and tells of all. */
@@ -110,11 +112,11 @@ record Wording(String source, String what, String detail) {
   private static Optional<Wording> payment(Object input) {
     return switch (input) {
       case PaymentSucceeded paid ->
-          of(PAYMENT, "payment-succeeded", paid.amount() + " was captured.");
+          of(PAYMENT, "payment-succeeded", paid.amount().inWords() + " was captured.");
       case PaymentFailed failed ->
           of(PAYMENT, "payment-failed", "The payment failed: " + failed.failureReason());
       case PaymentRefunded refunded ->
-          of(PAYMENT, "payment-refunded", refunded.amount() + " went back.");
+          of(PAYMENT, "payment-refunded", refunded.amount().inWords() + " went back.");
       case PaymentReversed reversed ->
           of(PAYMENT, "payment-reversed", "The payment was called off; nothing had been captured.");
       default -> Optional.empty();
