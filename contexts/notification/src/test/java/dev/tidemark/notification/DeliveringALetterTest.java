@@ -114,11 +114,11 @@ class DeliveringALetterTest {
     delivery()
         .given(REQUESTED)
         .when(new ResendDelivery(ID))
-        .refuses(new DeliveryRejection.StillOpen(ID, DeliveryStatus.SENDING));
+        .refuses(new DeliveryRejection.StillOpen(ID, DeliveryStatus.Sending));
     delivery()
         .given(REQUESTED, FAILED_ONCE)
         .when(new ResendDelivery(ID))
-        .refuses(new DeliveryRejection.StillOpen(ID, DeliveryStatus.WAITING));
+        .refuses(new DeliveryRejection.StillOpen(ID, DeliveryStatus.Waiting));
     delivery().when(new ResendDelivery(ID)).refuses(new DeliveryRejection.UnknownDelivery(ID));
   }
 }

@@ -150,7 +150,7 @@ class NotifyingCustomersTest {
     assertThat(deliveries())
         .extracting(DeliveryLog::channel, DeliveryLog::status)
         .containsExactlyInAnyOrder(
-            tuple("email", DeliveryStatus.WAITING), tuple("log", DeliveryStatus.SENT));
+            tuple("email", DeliveryStatus.Waiting), tuple("log", DeliveryStatus.Sent));
   }
 
   @Test
@@ -167,7 +167,7 @@ class NotifyingCustomersTest {
     notification.pass(Duration.ofDays(1));
     notification.react();
     assertThat(mail.taken()).hasSize(1);
-    assertThat(deliveries()).extracting(DeliveryLog::status).containsOnly(DeliveryStatus.SENT);
+    assertThat(deliveries()).extracting(DeliveryLog::status).containsOnly(DeliveryStatus.Sent);
   }
 
   @Test
@@ -182,6 +182,6 @@ class NotifyingCustomersTest {
     assertThat(deliveries())
         .filteredOn(row -> row.channel().equals("email"))
         .extracting(DeliveryLog::status, DeliveryLog::attempts, DeliveryLog::problem)
-        .containsExactly(tuple(DeliveryStatus.FAILED, 5, "mailbox on fire"));
+        .containsExactly(tuple(DeliveryStatus.Failed, 5, "mailbox on fire"));
   }
 }

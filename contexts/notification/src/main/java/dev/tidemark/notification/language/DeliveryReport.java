@@ -25,14 +25,14 @@ public record DeliveryReport(
 
   /** A delivery that has just been asked for. */
   public static DeliveryReport requested(Letter letter, Instant at) {
-    return new DeliveryReport(letter, DeliveryStatus.SENDING, 1, 0, "", at, Optional.empty(), at);
+    return new DeliveryReport(letter, DeliveryStatus.Sending, 1, 0, "", at, Optional.empty(), at);
   }
 
   /** The same delivery at its next attempt. */
   public DeliveryReport sending(int attempt, int resent, Instant at) {
     return new DeliveryReport(
         letter,
-        DeliveryStatus.SENDING,
+        DeliveryStatus.Sending,
         attempt,
         resent,
         problem,
@@ -43,17 +43,17 @@ public record DeliveryReport(
 
   /** The same delivery when its channel has taken it. */
   public DeliveryReport sent(Instant at) {
-    return ended(DeliveryStatus.SENT, "", Optional.empty(), at);
+    return ended(DeliveryStatus.Sent, "", Optional.empty(), at);
   }
 
   /** The same delivery after an attempt that failed, before the next. */
   public DeliveryReport waiting(String why, Instant until, Instant at) {
-    return ended(DeliveryStatus.WAITING, why, Optional.of(until), at);
+    return ended(DeliveryStatus.Waiting, why, Optional.of(until), at);
   }
 
   /** The same delivery when it is given up. */
   public DeliveryReport failed(String why, Instant at) {
-    return ended(DeliveryStatus.FAILED, why, Optional.empty(), at);
+    return ended(DeliveryStatus.Failed, why, Optional.empty(), at);
   }
 
   private DeliveryReport ended(DeliveryStatus now, String why, Optional<Instant> next, Instant at) {

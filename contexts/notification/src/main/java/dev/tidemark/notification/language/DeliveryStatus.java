@@ -1,13 +1,13 @@
 package dev.tidemark.notification.language;
 
-/** Where a delivery stands. */
+/** Where a delivery stands. The constants are spelt as the API shows them. */
 public enum DeliveryStatus {
   /** It is being handed to its channel. */
-  SENDING,
+  Sending,
   /** An attempt failed; the next one is due later. */
-  WAITING,
+  Waiting,
   /** The channel has taken it. */
-  SENT,
+  Sent,
   /** Given up; may be sent again by hand. */
-  FAILED
+  Failed
 }

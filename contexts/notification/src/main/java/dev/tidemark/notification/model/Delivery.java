@@ -84,7 +84,7 @@ public record Delivery(Optional<DeliveryReport> report, int failures) {
                 ? Decision.accept(afterFailure(failure, delivery, origin))
                 : Decision.nothing();
         case RetryDelivery retry ->
-            known.status() == DeliveryStatus.WAITING
+            known.status() == DeliveryStatus.Waiting
                 ? Decision.accept(
                     new AttemptDue(
                         retry.deliveryId(),
@@ -99,7 +99,7 @@ public record Delivery(Optional<DeliveryReport> report, int failures) {
 
     /** Late news of an earlier attempt change nothing. */
     private static boolean isUnderWay(DeliveryReport known, int attempt) {
-      return known.status() == DeliveryStatus.SENDING && known.attempts() == attempt;
+      return known.status() == DeliveryStatus.Sending && known.attempts() == attempt;
     }
 
     private static DeliveryEvent afterFailure(
@@ -119,9 +119,9 @@ public record Delivery(Optional<DeliveryReport> report, int failures) {
     private static Decision<DeliveryEvent> resend(
         ResendDelivery resend, DeliveryReport known, Origin origin) {
       return switch (known.status()) {
-        case SENDING, WAITING ->
+        case Sending, Waiting ->
             Decision.refuse(new DeliveryRejection.StillOpen(resend.deliveryId(), known.status()));
-        case SENT, FAILED ->
+        case Sent, Failed ->
             Decision.accept(
                 new ResendRequested(
                     resend.deliveryId(),

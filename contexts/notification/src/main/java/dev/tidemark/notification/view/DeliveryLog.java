@@ -44,7 +44,7 @@ public record DeliveryLog(
     long version) {
   /** The table, by delivery. */
   public static final View<DeliveryLog> VIEW =
-      View.inline("delivery-log", 1, DeliveryLog.class)
+      View.inline("delivery-log", 2, DeliveryLog.class)
           .text("orderId", row -> row.orderId().toString())
           .text("status", row -> row.status().name())
           .text("requestedAt", row -> comparable(row.requestedAt()));

@@ -190,7 +190,7 @@ final class LivesOfOrders {
     JsonNode payment = shop.payment(id);
     List<String> letters = new ArrayList<>();
     for (JsonNode letter : shop.get("/v1/notifications?orderId=" + id).body().path("items")) {
-      String sent = letter.path("status").asString().equals("SENT") ? "" : " not sent";
+      String sent = letter.path("status").asString().equals("Sent") ? "" : " not sent";
       letters.add(letter.path("template").asString() + sent);
     }
     return new Outcome(

@@ -188,7 +188,7 @@ class ReplayingViewsIT {
 
   private static boolean everybodyIsTold(Shop shop) {
     return shop.all("/v1/notifications").stream()
-        .allMatch(letter -> letter.path("status").asString().equals("SENT"));
+        .allMatch(letter -> letter.path("status").asString().equals("Sent"));
   }
 
   /** Orders come in while views are rebuilt. */
