@@ -1,5 +1,8 @@
 package dev.tidemark.rabbitmq;
 
+import dev.tidemark.kernel.Digest;
+import java.util.Collection;
+
 /** What exchanges and queues are called; published in the AsyncAPI document. */
 record Names(String prefix) {
   /** The fanout exchange on which a context tells its facts. */
@@ -26,9 +29,15 @@ record Names(String prefix) {
     return inbox(context) + ".members";
   }
 
-  /** An exchange that is there when all others have been there for a while. */
-  String settled() {
-    return prefix + "settled";
+  /**
+   * An exchange that is there when the queues of all these contexts have been there for a while.
+   * Where there are more of them it is another one: theirs is not to be believed about a new queue.
+   *
+   * @param shares how many queues each of them has
+   */
+  String settled(Collection<String> contexts, int shares) {
+    String queues = shares + " " + String.join(" ", contexts);
+    return prefix + "settled." + Digest.uuid("settled", queues);
   }
 
   /** The exchange, and the queue behind it, for what nobody can read. */

@@ -32,7 +32,7 @@ record Topology(Names names, Subscriptions subscriptions, int shares) {
       declare(channel);
       if (!isSettled(connection)) {
         Thread.sleep(UNTIL_WRITTEN);
-        channel.exchangeDeclare(names.settled(), BuiltinExchangeType.FANOUT, true);
+        channel.exchangeDeclare(settled(), BuiltinExchangeType.FANOUT, true);
       }
     } catch (TimeoutException e) {
       throw new IOException(e);
@@ -42,7 +42,7 @@ record Topology(Names names, Subscriptions subscriptions, int shares) {
   private boolean isSettled(Connection connection) throws IOException {
     Channel channel = connection.createChannel();
     try {
-      channel.exchangeDeclarePassive(names.settled());
+      channel.exchangeDeclarePassive(settled());
       channel.abort();
       return true;
     } catch (IOException e) {
@@ -51,6 +51,10 @@ record Topology(Names names, Subscriptions subscriptions, int shares) {
       }
       throw e;
     }
+  }
+
+  private String settled() {
+    return names.settled(subscriptions.contexts(), shares);
   }
 
   void declare(Channel channel) throws IOException {
