@@ -1,5 +1,6 @@
 package dev.tidemark.audit;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,4 +18,9 @@ public final class Invariants {
           .toList();
 
   private Invariants() {}
+
+  /** Whether views and snapshots have to be read to judge these, by their ids. */
+  public static boolean needViews(Collection<String> ids) {
+    return ids.stream().anyMatch(LogInvariants.OF_VIEWS::contains);
+  }
 }

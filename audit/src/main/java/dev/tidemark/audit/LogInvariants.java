@@ -6,6 +6,7 @@ import dev.tidemark.audit.world.SnapshotFacts;
 import dev.tidemark.audit.world.ViewFacts;
 import dev.tidemark.audit.world.World;
 import java.util.List;
+import java.util.Set;
 
 /** What holds of logs and of the views made from them. */
 final class LogInvariants {
@@ -41,6 +42,9 @@ final class LogInvariants {
               "everyChangeIsSigned",
               "Every event says for whom, by whom and because of what it happened.",
               LogInvariants::everyChangeIsSigned));
+
+  /** Those of them that ask what views and snapshots hold; no other invariant does. */
+  static final Set<String> OF_VIEWS = Set.of("E7", "E11");
 
   private LogInvariants() {}
 

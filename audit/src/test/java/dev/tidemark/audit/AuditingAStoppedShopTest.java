@@ -40,6 +40,19 @@ class AuditingAStoppedShopTest {
   }
 
   @Test
+  void is_judged_alike_without_its_views_but_for_what_asks_for_them() {
+    RunningShop shop = ShopDay.played(SagaOrder.RESERVE_FIRST).shop();
+
+    List<Finding> all = Audit.run(shop.readStopped(shop::store));
+    List<Finding> logs = Audit.run(shop.readLogsStopped());
+
+    assertThat(logs).hasSameSizeAs(all);
+    assertThat(logs.stream().filter(finding -> !all.contains(finding)).map(Finding::id))
+        .isNotEmpty()
+        .allMatch(id -> Invariants.needViews(List.of(id)));
+  }
+
+  @Test
   void is_blamed_for_a_message_that_counts_as_delivered_and_left_no_mark() {
     RunningShop shop = ShopDay.played(SagaOrder.RESERVE_FIRST).shop();
     OutboxRow first =

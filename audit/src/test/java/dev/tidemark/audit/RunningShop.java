@@ -197,6 +197,13 @@ final class RunningShop {
     return reader(through).readStopped(clock);
   }
 
+  /** The same without what views and snapshots hold. */
+  World readLogsStopped() {
+    List<AuditedContext> logs =
+        contexts(this::store).stream().map(AuditedContext::withoutViews).toList();
+    return new WorldReader(logs, Contracts.CATALOGUE).readStopped(clock);
+  }
+
   private WorldReader reader(Function<String, ContextStore> through) {
     return new WorldReader(contexts(through), Contracts.CATALOGUE);
   }

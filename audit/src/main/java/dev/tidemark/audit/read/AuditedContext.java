@@ -12,14 +12,25 @@ import dev.tidemark.kernel.port.Codec;
  *
  * @param catalogue decodes its events
  * @param codec encodes the rows of its views
+ * @param views whether its views and snapshots are made anew and compared, which takes longer than
+ *     reading its log
  */
 public record AuditedContext(
-    Declaration declaration, ContextStore store, EventCatalogue catalogue, Codec codec) {
+    Declaration declaration,
+    ContextStore store,
+    EventCatalogue catalogue,
+    Codec codec,
+    boolean views) {
   /** A context on its store. */
   public static AuditedContext of(
       Declaration declaration, ContextStore store, ContractCatalogue contracts, Codec codec) {
     return new AuditedContext(
-        declaration, store, new EventCatalogue(declaration, contracts, codec), codec);
+        declaration, store, new EventCatalogue(declaration, contracts, codec), codec, true);
+  }
+
+  /** The same, but its views are left alone. */
+  public AuditedContext withoutViews() {
+    return new AuditedContext(declaration, store, catalogue, codec, false);
   }
 
   /** The context's name. */

@@ -23,9 +23,11 @@ final class ViewsReading {
 
   ViewsReading(AuditedContext context) {
     this.context = context;
-    Declaration declaration = context.declaration();
-    declaration.views().forEach(this::project);
-    declaration.aggregates().forEach(this::show);
+    if (context.views()) {
+      Declaration declaration = context.declaration();
+      declaration.views().forEach(this::project);
+      declaration.aggregates().forEach(this::show);
+    }
   }
 
   private <ROW> void project(View<ROW> view) {

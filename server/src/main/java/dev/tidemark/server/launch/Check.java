@@ -56,7 +56,7 @@ public final class Check {
     if (url.isPresent() && (options.has("data") || options.has("database"))) {
       throw new Options.Misused("Give --url, or what does not run: --data or --database.");
     }
-    Checked checked = url.map(Check::running).orElseGet(() -> stopped(options)).only(only);
+    Checked checked = url.map(Check::running).orElseGet(() -> stopped(options, only)).only(only);
     System.out.println(
         options.has("json") ? CheckReport.json(checked) : CheckReport.table(checked));
     return checked.holds() ? 0 : 1;
@@ -87,25 +87,25 @@ public final class Check {
     return new RunningPlatform(url).check(Check::tell);
   }
 
-  private static Checked stopped(Options options) {
+  private static Checked stopped(Options options, Set<String> only) {
     Optional<Address> external = Up.external(options);
     Path data = options.path("data").orElse(Path.of("data")).toAbsolutePath().normalize();
     try {
-      return external.isPresent() ? at(external.get()) : in(data);
+      return external.isPresent() ? at(external.get(), only) : in(data, only);
     } catch (EmbeddedPostgresException | StoreFault plain) {
       throw new StartFailed("It cannot be checked: " + plain.getMessage(), plain);
     }
   }
 
-  private static Checked in(Path data) {
+  private static Checked in(Path data, Set<String> only) {
     Path folder = data.resolve("postgres");
     if (!Files.isDirectory(data) || !EmbeddedPostgres.holdsCluster(folder)) {
       throw new Options.Misused("There is no installation in " + data + ".");
     }
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(Settings.in(folder))) {
       return at(
-          new Address(
-              postgres.jdbcUrl("postgres"), postgres.adminUser(), postgres.adminPassword()));
+          new Address(postgres.jdbcUrl("postgres"), postgres.adminUser(), postgres.adminPassword()),
+          only);
     } catch (EmbeddedPostgresException failed) {
       if (failed.reason() == EmbeddedPostgresException.Reason.FOLDER_IN_USE) {
         throw inUse(data, failed);
@@ -122,11 +122,11 @@ public final class Check {
     return new StartFailed(failed.getMessage() + how, failed);
   }
 
-  private static Checked at(Address address) {
+  private static Checked at(Address address, Set<String> only) {
     try (PostgresStores database =
             PostgresStores.connect(dev.tidemark.postgres.Settings.at(address));
         StoppedPlatform platform = StoppedPlatform.open(declarations(), database)) {
-      return platform.check(Check::tell);
+      return platform.check(only, Check::tell);
     }
   }
 
