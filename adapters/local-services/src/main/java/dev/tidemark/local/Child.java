@@ -112,7 +112,11 @@ final class Child {
   }
 
   private static void kill(ProcessHandle shell) throws InterruptedException {
-    List<ProcessHandle> family = Stream.concat(Stream.of(shell), shell.descendants()).toList();
+    List<ProcessHandle> family =
+        Stream.of(Stream.of(shell), shell.descendants(), groupOf(shell.pid()))
+            .flatMap(all -> all)
+            .distinct()
+            .toList();
     family.forEach(ProcessHandle::destroyForcibly);
     long end = System.nanoTime() + KILL_LIMIT.toNanos();
     while (family.stream().anyMatch(Child::runs)) {
@@ -140,6 +144,21 @@ final class Child {
       return false;
     } catch (IOException gone) {
       return Files.exists(threads) && process.isAlive();
+    }
+  }
+
+  /** What the shell has started is in a group with it, also when the shell itself has ended. */
+  private static Stream<ProcessHandle> groupOf(long shell) {
+    return ProcessHandle.allProcesses().filter(process -> isIn(shell, process));
+  }
+
+  private static boolean isIn(long group, ProcessHandle process) {
+    try {
+      String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+      String[] behindName = stat.substring(stat.lastIndexOf(')') + 2).split(" ", 4);
+      return behindName[2].equals(Long.toString(group));
+    } catch (IOException gone) {
+      return false;
     }
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A Kafka broker, its own controller, in a Java process beside this one. What it has confirmed
@@ -58,17 +57,12 @@ public final class LocalKafka {
         auto.create.topics.enable=false
         """
             .formatted(ports.get(0), ports.get(1), folder.resolve("data")));
-    return new Recipe.Command(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx256m",
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-            "-Dorg.slf4j.simpleLogger.showDateTime=true",
-            "-jar",
-            program.toString(),
-            properties.toString()),
-        Map.of());
+    return Recipe.Command.java(
+        "256m",
+        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+        "-Dorg.slf4j.simpleLogger.showDateTime=true",
+        "-jar",
+        program.toString(),
+        properties.toString());
   }
 }

@@ -2,8 +2,6 @@ package dev.tidemark.local;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,19 +30,14 @@ public final class LocalRegistry {
   }
 
   private static Recipe.Command command(Class<?> program, Path folder, int port) {
-    return new Recipe.Command(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx64m",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-cp",
-            archives(),
-            program.getName(),
-            folder.toString(),
-            Integer.toString(port)),
-        Map.of());
+    return Recipe.Command.java(
+        "64m",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-cp",
+        archives(),
+        program.getName(),
+        folder.toString(),
+        Integer.toString(port));
   }
 
   /** It runs in a folder of its own, from which a relative place would be another one. */

@@ -32,7 +32,7 @@ public final class LocalService implements AutoCloseable {
   private final Path folder;
   private final List<Integer> ports;
   private volatile Optional<Child> child = Optional.empty();
-  private boolean closed;
+  private volatile boolean closed;
 
   private LocalService(Recipe recipe, Path folder, List<Integer> ports) {
     this.recipe = recipe;
@@ -89,6 +89,7 @@ public final class LocalService implements AutoCloseable {
     turn.lock();
     try {
       if (!closed && !isRunning()) {
+        endWhatIsLeft();
         Child started = Child.start(folder, recipe.preparation().prepare(folder, ports), log());
         child = Optional.of(started);
         awaitReady(started);
@@ -102,9 +103,20 @@ public final class LocalService implements AutoCloseable {
     }
   }
 
+  /** Where only its shell was ended, the service still has its ports and its data. */
+  private void endWhatIsLeft() throws InterruptedException {
+    if (child.isPresent()) {
+      child.get().kill();
+    }
+  }
+
   private void awaitReady(Child started) throws InterruptedException {
     long end = System.nanoTime() + recipe.startLimit().toNanos();
     while (!answers()) {
+      if (closed) {
+        started.kill();
+        throw new LocalServiceException(recipe.name() + " was stopped while it started.", null);
+      }
       boolean late = System.nanoTime() - end > 0;
       if (late || !started.isAlive()) {
         started.kill();
@@ -172,12 +184,12 @@ public final class LocalService implements AutoCloseable {
     return new LocalServiceException("Interrupted while waiting for " + recipe.name() + ".", e);
   }
 
-  /** Stops it for good. */
+  /** Stops it for good; a start that is under way ends without it. */
   @Override
   public void close() {
+    closed = true;
     turn.lock();
     try {
-      closed = true;
       stop();
     } finally {
       turn.unlock();

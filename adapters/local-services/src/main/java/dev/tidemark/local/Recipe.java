@@ -3,6 +3,7 @@ package dev.tidemark.local;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +21,20 @@ record Recipe(String name, int ports, Preparation preparation, Duration startLim
   static final Duration START_LIMIT = Duration.ofMinutes(3);
 
   /** The command to run in the service's folder, and its environment besides PATH. */
-  record Command(List<String> words, Map<String, String> environment) {}
+  record Command(List<String> words, Map<String, String> environment) {
+    /**
+     * A program in a Java machine that is soon there and takes little.
+     *
+     * @param memory what its objects may take
+     */
+    static Command java(String memory, String... words) {
+      List<String> all = new ArrayList<>();
+      all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      all.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx" + memory));
+      all.addAll(List.of(words));
+      return new Command(List.copyOf(all), Map.of());
+    }
+  }
 
   @FunctionalInterface
   interface Preparation {

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -122,6 +124,57 @@ class RunningServicesIT {
       assertThat(second.port()).isEqualTo(first.port());
       assertThat(listens(second.port())).isTrue();
     }
+  }
+
+  @Test
+  void says_which_process_it_is_and_comes_back_when_that_or_the_shell_above_is_killed()
+      throws Exception {
+    try (LocalService service = LocalRedis.start(folder)) {
+      long pid = service.pid();
+      ProcessHandle redis = ProcessHandle.of(pid).orElseThrow();
+      ProcessHandle shell = redis.parent().orElseThrow();
+      assertThat(redis.info().command()).hasValueSatisfying(c -> assertThat(c).contains("redis"));
+
+      shell.destroyForcibly();
+      while (service.isRunning()) {
+        Thread.onSpinWait();
+      }
+      service.start();
+
+      assertThat(listens(service.port())).isTrue();
+      assertThat(service.pid()).isNotZero().isNotEqualTo(pid);
+      service.stop();
+      assertThat(service.pid()).isZero();
+    }
+  }
+
+  @Test
+  void does_not_wait_for_a_start_when_it_is_closed() throws Exception {
+    AtomicBoolean answering = new AtomicBoolean(true);
+    Recipe silent =
+        new Recipe(
+            "silent",
+            1,
+            (place, ports) -> new Recipe.Command(List.of("/bin/sleep", "3600"), Map.of()),
+            Duration.ofHours(1),
+            port -> answering.get());
+    LocalService service = LocalService.start(silent, folder);
+    service.kill();
+    answering.set(false);
+    AtomicReference<Throwable> told = new AtomicReference<>();
+    Thread starting =
+        Thread.ofPlatform()
+            .uncaughtExceptionHandler((thread, fault) -> told.set(fault))
+            .start(service::start);
+    while (!service.isRunning()) {
+      Thread.onSpinWait();
+    }
+
+    service.close();
+    starting.join();
+
+    assertThat(told.get()).isInstanceOf(LocalServiceException.class).hasMessageContaining("silent");
+    assertThat(service.isRunning()).isFalse();
   }
 
   @Test
