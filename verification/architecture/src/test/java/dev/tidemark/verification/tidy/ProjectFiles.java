@@ -2,8 +2,12 @@ package dev.tidemark.verification.tidy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,26 +48,37 @@ final class ProjectFiles {
     }
   }
 
+  /** Other modules may be building: what comes and goes below their folders is not looked at. */
   static List<String> walked(Path root) {
-    try (Stream<Path> all = Files.walk(root)) {
-      return all.filter(Files::isRegularFile)
-          .map(root::relativize)
-          .filter(path -> BUILT.stream().noneMatch(b -> path.startsWith(b) || isBelow(path, b)))
-          .map(path -> path.toString().replace('\\', '/'))
-          .sorted()
-          .toList();
+    List<String> found = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          root,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+              return isBuilt(root.relativize(folder))
+                  ? FileVisitResult.SKIP_SUBTREE
+                  : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              if (attributes.isRegularFile()) {
+                found.add(root.relativize(file).toString().replace('\\', '/'));
+              }
+              return FileVisitResult.CONTINUE;
+            }
+          });
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+    return found.stream().sorted().toList();
   }
 
-  private static boolean isBelow(Path path, String folder) {
-    for (Path part : path) {
-      if (part.toString().equals(folder) && folder.equals("target")) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean isBuilt(Path folder) {
+    return folder.endsWith("target")
+        || BUILT.stream().anyMatch(name -> folder.equals(Path.of(name)));
   }
 
   /** The text of a file. */
