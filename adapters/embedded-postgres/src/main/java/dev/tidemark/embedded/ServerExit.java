@@ -14,4 +14,11 @@ public record ServerExit(long pid, int exitCode, List<String> lastLines) {
   public ServerExit {
     lastLines = List.copyOf(lastLines);
   }
+
+  /** One line for a log: what the server wrote last says most; the rest is in its own. */
+  @Override
+  public String toString() {
+    String last = lastLines.isEmpty() ? "" : ": " + lastLines.getLast();
+    return "process %d, status %d%s".formatted(pid, exitCode, last);
+  }
 }
