@@ -44,6 +44,7 @@ class TakingPartIT {
 
   private static List<String> program(Class<?> main) {
     return Lineup.java(
+        "-XX:TieredStopAtLevel=1", // It is not how fast they are that is judged here.
         "-Dtidemark.bench.events=2000",
         "-Dtidemark.bench.aggregates=2",
         "-cp",
