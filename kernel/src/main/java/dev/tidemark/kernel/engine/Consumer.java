@@ -246,12 +246,8 @@ public final class Consumer implements Pump {
     stands(delivery.key(), parked);
     finish(delivery);
     if (parked) {
-      tellParked(delivery.envelope(), delivery.key(), fault);
+      scope(delivery.envelope()).run(() -> ports.alarms().parked(name, delivery.key(), fault));
     }
-  }
-
-  private void tellParked(byte[] envelope, String key, RuntimeException fault) {
-    scope(envelope).run(() -> ports.alarms().parked(name, key, fault));
   }
 
   private MessageScope scope(byte[] envelope) {
@@ -305,7 +301,7 @@ public final class Consumer implements Pump {
     try {
       first = isClosed() ? List.of() : parking.parked(ParkedQuery.ofKey(name, key), 0, 1);
     } catch (StoreFault later) {
-      ports.alarms().parked(name, key, later);
+      ports.alarms().stalled("parked messages of " + name, later);
       stopped(key);
       return;
     }
@@ -335,18 +331,24 @@ public final class Consumer implements Pump {
           parking.remove(parked);
           goOn(parked.key());
         }
+        case ContextEngine.Handled.Failed(RuntimeException fault) when Backoff.passes(fault) ->
+            triesLater(parked, fault);
         case ContextEngine.Handled.Failed(RuntimeException fault) -> {
-          if (!Backoff.passes(fault)) {
-            parking.park(parked.failedAgain(String.valueOf(fault), ports.clock().instant()));
-          }
-          tellParked(parked.envelope(), parked.key(), fault);
+          parking.park(parked.failedAgain(String.valueOf(fault), ports.clock().instant()));
+          scope(parked.envelope()).run(() -> ports.alarms().parked(name, parked.key(), fault));
           stopped(parked.key());
         }
       }
     } catch (StoreFault later) {
-      tellParked(parked.envelope(), parked.key(), later);
-      stopped(parked.key());
+      triesLater(parked, later);
     }
+  }
+
+  /** What was released is still so, and found again soon: nobody has to act. */
+  private void triesLater(ParkedMessage parked, RuntimeException fault) {
+    scope(parked.envelope())
+        .run(() -> ports.alarms().retrying(name, parked.key(), parked.attempts(), fault));
+    stopped(parked.key());
   }
 
   private void stopped(String key) {

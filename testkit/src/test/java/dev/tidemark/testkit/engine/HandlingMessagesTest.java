@@ -8,6 +8,7 @@ import dev.tidemark.kernel.log.CommitId;
 import dev.tidemark.kernel.log.ParkedMessage;
 import dev.tidemark.kernel.log.ParkingAction;
 import dev.tidemark.kernel.log.ParkingEntry;
+import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.message.Message;
 import dev.tidemark.kernel.process.Handler;
 import dev.tidemark.kernel.process.UnitOfWork;
@@ -26,12 +27,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HandlingMessagesTest {
   private final BankWorld world = new BankWorld();
   private boolean poisonous = true;
+  private boolean away;
 
   private static Message salary(String id, String account, long amount) {
     return BankWorld.message(id, new Bank.SalaryPaid(account, amount));
   }
 
-  /** A bank whose handler cannot stomach an amount of 13 while it is poisonous. */
+  /**
+   * A bank whose handler cannot stomach an amount of 13 while it is poisonous, and nothing while
+   * what it needs is away.
+   */
   private Declaration squeamish() {
     return Declaration.of("bank")
         .aggregate(BankContext.showing().build())
@@ -45,6 +50,9 @@ class HandlingMessagesTest {
 
               @Override
               public void handle(Bank.SalaryPaid message, UnitOfWork work) {
+                if (away) {
+                  throw new StoreFault.Unavailable("Away for a while.", null);
+                }
                 if (poisonous && message.amount() == 13) {
                   throw new IllegalStateException("An unlucky number.");
                 }
@@ -63,6 +71,18 @@ class HandlingMessagesTest {
 
   private static List<String> ids(Message... messages) {
     return List.of(messages).stream().map(m -> m.id().toString()).toList();
+  }
+
+  private static void release(ContextRuntime bank) {
+    ParkingAction action =
+        new ParkingAction(
+            UUID.randomUUID(),
+            Instant.EPOCH,
+            "somebody",
+            ParkingAction.Kind.REQUEUE,
+            "",
+            Optional.empty());
+    bank.parked().release(action, Optional.of("a"), Optional.empty());
   }
 
   private static List<ParkingEntry> skip(ContextRuntime bank) {
@@ -167,6 +187,24 @@ class HandlingMessagesTest {
     world.postman.bring(behind);
     world.host.advance(Duration.ofMinutes(1));
     assertThat(parked(after)).isEqualTo(ids(poison, behind));
+  }
+
+  @Test
+  void calls_for_nobody_when_what_was_released_only_has_to_wait() {
+    ContextRuntime bank = world.open(squeamish());
+    world.postman.bring(salary("p", "a", 13));
+    world.host.advance(Duration.ofMinutes(1));
+    poisonous = false;
+    away = true;
+    release(bank);
+    world.host.advance(Duration.ofMinutes(1));
+
+    assertThat(world.host.alarms(bank).stream().filter(alarm -> alarm.startsWith("parked ")))
+        .hasSize(1);
+
+    away = false;
+    world.host.advance(Duration.ofMinutes(1));
+    assertThat(world.history("a")).containsExactly(new Bank.Deposited(13));
   }
 
   @Test
