@@ -100,7 +100,7 @@ final class Contest {
     int most = plan.callersOf(work).stream().mapToInt(c -> c).max().orElseThrow();
     for (Runner runner : List.copyOf(runners)) {
       progress.accept(work + ": " + runner.system + " warms up");
-      turn(runner, most, plan.warmUp());
+      turn(runner, most, plan.warmUpOf(work));
     }
   }
 

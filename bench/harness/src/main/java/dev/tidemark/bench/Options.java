@@ -43,7 +43,7 @@ record Options(
         --callers N,M  numbers of callers, instead of those usual for each work
         --rounds N     slices of each system at each number of callers; 5 unless said
         --seconds S    length of a slice; 2 unless said
-        --warm-up S    length of the slice before the first that counts; 8 unless said
+        --warm-up S    length of the slice before the first that counts; 8 unless said, 60 for saga, http
         --json         results on standard output as JSON, nothing else
         --events N     largest log of the work grown; 1000000 unless said
         --out DIR      keep findings there, with every slice
@@ -97,7 +97,7 @@ record Options(
     private List<String> systems = List.of();
     private Optional<Path> out = Optional.empty();
     private Duration slice = Duration.ofSeconds(2);
-    private Duration warmUp = Duration.ofSeconds(8);
+    private Optional<Duration> warmUp = Optional.empty();
     private int rounds = 5;
     private Path built = Path.of("run").toAbsolutePath();
     private boolean peers;
@@ -136,7 +136,7 @@ record Options(
         case "--callers" -> callers = list(word).map(n -> number(word, n, MOST)).toList();
         case "--rounds" -> rounds = number(word, value(word), MOST);
         case "--seconds" -> slice = seconds(word);
-        case "--warm-up" -> warmUp = seconds(word);
+        case "--warm-up" -> warmUp = Optional.of(seconds(word));
         case "--report" -> report = true;
         case "--profile" -> profile = true;
         case "--events" -> events = number(word, value(word), 10_000_000);

@@ -3,6 +3,7 @@ package dev.tidemark.bench;
 import dev.tidemark.bench.contestant.Works;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -13,12 +14,23 @@ import java.util.stream.Stream;
  * @param callers numbers of callers for every work that has several; empty: as each work is usual
  * @param rounds slices of each system in each cell
  * @param slice length of a slice
- * @param warmUp length of the first slice of a process, which does not count
+ * @param warmUp length of the first slice of a process, which does not count; empty: as each work
+ *     needs
  */
 record Plan(
-    List<String> works, List<Integer> callers, int rounds, Duration slice, Duration warmUp) {
+    List<String> works,
+    List<Integer> callers,
+    int rounds,
+    Duration slice,
+    Optional<Duration> warmUp) {
   /** Works with one caller by their nature. */
   private static final Set<String> ALONE = Set.of(Works.CATCH_UP, Works.REBUILD, Works.HANDLER);
+
+  /** So much code that it is compiled long after a command alone is: an order from end to end. */
+  private static final Set<String> SLOW_TO_WARM = Set.of(Works.SAGA, Works.HTTP);
+
+  private static final Duration WARM_UP = Duration.ofSeconds(8);
+  private static final Duration LONG_WARM_UP = Duration.ofSeconds(60);
 
   /** Every work there is. */
   static final List<String> ALL =
@@ -27,6 +39,11 @@ record Plan(
   Plan {
     works = List.copyOf(works);
     callers = List.copyOf(callers);
+  }
+
+  /** How long every system warms up for a work. */
+  Duration warmUpOf(String work) {
+    return warmUp.orElse(SLOW_TO_WARM.contains(work) ? LONG_WARM_UP : WARM_UP);
   }
 
   /** At which numbers of callers a work is measured. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,8 @@ class ReadingOptionsTest {
     assertThat(options.plan().works()).isEqualTo(Plan.ALL).contains("new", "saga", "start");
     assertThat(options.plan().callersOf("new")).containsExactly(1, 8, 64, 512);
     assertThat(options.plan().callersOf("catch-up")).containsExactly(1);
+    assertThat(options.plan().warmUpOf("new")).hasSeconds(8);
+    assertThat(options.plan().warmUpOf("saga")).hasSeconds(60);
     assertThat(options.json()).isFalse();
     assertThat(options.kept()).isEmpty();
     assertThat(chosen(options)).containsExactly("raw", "tidemark", "tidemark-after-1000000");
@@ -39,7 +42,8 @@ class ReadingOptionsTest {
                 List.of(1, 9),
                 3,
                 Duration.ofMillis(500),
-                Duration.ofSeconds(1)));
+                Optional.of(Duration.ofSeconds(1))));
+    assertThat(options.plan().warmUpOf("saga")).hasSeconds(1);
     assertThat(options.plan().callersOf("new")).containsExactly(1, 9);
     assertThat(options.plan().callersOf("handler")).containsExactly(1);
     assertThat(options.json()).isTrue();

@@ -55,7 +55,12 @@ class TakingPartIT {
   private static Contest contest(String work, Lineup who)
       throws SQLException, InterruptedException {
     Plan plan =
-        new Plan(List.of(work), List.of(CALLERS), 1, Duration.ofSeconds(1), Duration.ofMillis(10));
+        new Plan(
+            List.of(work),
+            List.of(CALLERS),
+            1,
+            Duration.ofSeconds(1),
+            Optional.of(Duration.ofMillis(10)));
     Contest contest = new Contest(work, plan, server, Optional.empty(), line -> {});
     contest.run(who, folder);
     return contest;
