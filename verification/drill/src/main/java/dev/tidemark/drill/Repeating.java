@@ -6,8 +6,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import tools.jackson.databind.JsonNode;
 
 /** What was done before, done again. */
@@ -46,24 +51,35 @@ final class Repeating {
     }
   }
 
-  static void replay(Stage stage, Drill.Scale scale) {
+  /** All services at once, each of them one view after the other. */
+  static void replay(Stage stage, Drill.Scale scale) throws Exception {
     int rebuilt = 0;
-    for (Placed.Service service : stage.placed().services().values()) {
-      if (service.contexts().isEmpty()) {
-        continue;
+    try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> begun = new ArrayList<>();
+      for (Placed.Service service : stage.placed().services().values()) {
+        if (!service.contexts().isEmpty()) {
+          URI instance = service.addresses().getFirst();
+          begun.add(beside.submit(() -> rebuildAll(stage, instance)));
+        }
       }
-      URI instance = service.addresses().getFirst();
-      JsonNode views =
-          stage.await(
-              "the views are listed",
-              TO_REBUILD,
-              () -> asked(stage, instance.resolve("/v1/operations/views")));
-      for (JsonNode view : views.path("items")) {
-        rebuild(stage, instance, view);
-        rebuilt++;
+      for (Future<Integer> views : begun) {
+        rebuilt += views.get();
       }
     }
     stage.timeline().mark(rebuilt + " views were built anew");
+    if (rebuilt == 0) {
+      throw new IllegalStateException("There was no view to build anew.");
+    }
+  }
+
+  private static int rebuildAll(Stage stage, URI instance) {
+    JsonNode views =
+        stage.await(
+            "the views are listed",
+            TO_REBUILD,
+            () -> asked(stage, instance.resolve("/v1/operations/views")));
+    views.path("items").forEach(view -> rebuild(stage, instance, view));
+    return views.path("items").size();
   }
 
   private static void rebuild(Stage stage, URI instance, JsonNode view) {
