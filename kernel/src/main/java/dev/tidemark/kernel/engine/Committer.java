@@ -26,9 +26,12 @@ import java.util.function.Consumer;
  * disk.
  *
  * <p>Two threads may turn it, so that one batch waits for the log's lock while the other is
- * flushed. Commits on one stream are written in the order they were submitted. A refused commit
- * drops out alone; a batch that the store cannot take is split until the culprit is alone; a batch
- * whose outcome got lost is asked for by name before anything that depends on it goes on.
+ * flushed. A batch beside another one is begun only when at least as many commits wait as the other
+ * one holds: the log takes one batch at a time, so a small one would be there early only to wait,
+ * while more come that could have joined it. Commits on one stream are written in the order they
+ * were submitted. A refused commit drops out alone; a batch that the store cannot take is split
+ * until the culprit is alone; a batch whose outcome got lost is asked for by name before anything
+ * that depends on it goes on.
  */
 public final class Committer implements Pump {
   /** Bounds what one lost connection leaves in doubt, and how long others wait for the lock. */
@@ -52,6 +55,9 @@ public final class Committer implements Pump {
   private final ReentrantLock lock = new ReentrantLock();
   private final CommitQueue queue = new CommitQueue();
   private final Deque<List<Pending>> unsettled = new ArrayDeque<>();
+  private int writing;
+  private long finished;
+  private long heldBackAfter = -1;
   private boolean settling;
   private boolean closed;
 
@@ -75,17 +81,22 @@ public final class Committer implements Pump {
   void submit(Commit commit, List<Ticket> assumed, Consumer<CommitResult> then) {
     Pending pending = new Pending(commit, assumed, then);
     boolean taken;
+    boolean ready;
     lock.lock();
     try {
       taken = !closed && queue.size() < MOST_WAITING;
       if (taken) {
         queue.add(pending);
       }
+      ready = ready();
     } finally {
       lock.unlock();
     }
     if (taken) {
-      bell.ring();
+      // Otherwise whoever writes now looks again as soon as that is done.
+      if (ready) {
+        bell.ring();
+      }
       return;
     }
     String reason =
@@ -120,18 +131,53 @@ public final class Committer implements Pump {
     if (batch.isEmpty()) {
       return settled ? restOrAgain() : Turn.rest(BEFORE_ASKING_AGAIN);
     }
-    faults.at("committer.beforeWrite");
-    write(batch);
+    try {
+      faults.at("committer.beforeWrite");
+      write(batch);
+    } finally {
+      written(batch);
+    }
     return waits() ? Turn.AGAIN : restOrAgain();
   }
 
   private List<Pending> nextBatch() {
     lock.lock();
     try {
-      return queue.next(MOST_COMMITS, MOST_BYTES);
+      if (!ready() && !heldBackInVain()) {
+        return List.of();
+      }
+      List<Pending> batch = queue.next(MOST_COMMITS, MOST_BYTES);
+      writing += batch.size();
+      return batch;
     } finally {
       lock.unlock();
     }
+  }
+
+  private void written(List<Pending> batch) {
+    lock.lock();
+    try {
+      writing -= batch.size();
+      finished++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Whether something was held back at an earlier look already, and no batch was finished since:
+   * the one under way may have lost its connection, and has then nothing to do with the others. The
+   * lock is held.
+   */
+  private boolean heldBackInVain() {
+    boolean vain = queue.size() > 0 && heldBackAfter == finished;
+    heldBackAfter = queue.size() > 0 ? finished : -1;
+    return vain;
+  }
+
+  /** Whether a batch is worth beginning. The lock is held. */
+  private boolean ready() {
+    return queue.size() > 0 && queue.size() >= Math.min(writing, MOST_COMMITS);
   }
 
   /** Writes part by part, in order; what lies behind a part in doubt waits with it. */
@@ -291,7 +337,7 @@ public final class Committer implements Pump {
   private boolean waits() {
     lock.lock();
     try {
-      return queue.size() > 0;
+      return ready();
     } finally {
       lock.unlock();
     }
@@ -339,7 +385,7 @@ public final class Committer implements Pump {
     boolean more;
     lock.lock();
     try {
-      more = queue.release(batch);
+      more = queue.release(batch) && ready();
     } finally {
       lock.unlock();
     }

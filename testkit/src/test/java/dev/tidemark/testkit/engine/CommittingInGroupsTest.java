@@ -16,6 +16,7 @@ import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.port.Bell;
 import dev.tidemark.kernel.port.Faults;
+import dev.tidemark.kernel.port.Turn;
 import dev.tidemark.memory.MemoryContextStore;
 import dev.tidemark.testkit.SampleOrigin;
 import dev.tidemark.testkit.engine.WatchedEvents.Fate;
@@ -28,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,8 +39,9 @@ class CommittingInGroupsTest {
   private final MemoryContextStore store =
       new MemoryContextStore("bank", () -> SampleOrigin.AT, new JsonCodec());
   private final WatchedEvents events = new WatchedEvents(store.events());
+  private final Bell bell = new Bell();
   private final Committer committer =
-      new Committer(events, (commits, first, outbox) -> {}, new Bell(), Faults.NONE);
+      new Committer(events, (commits, first, outbox) -> {}, bell, Faults.NONE);
   private final Map<CommitId, List<CommitResult>> results = new ConcurrentHashMap<>();
   private long ids;
 
@@ -223,6 +226,7 @@ class CommittingInGroupsTest {
           if (events.batches.size() == 2) {
             events.beforeWrite = () -> {};
             submit(commit("s", 0));
+            submit(commit("s", 1));
             committer.turn();
             during.add(events.batches.getLast().stream().map(Commit::id).toList());
           }
@@ -231,6 +235,77 @@ class CommittingInGroupsTest {
     assertThat(resultOf(stale)).isInstanceOf(CommitResult.Refused.class);
     assertThat(resultOf(behind)).isInstanceOf(CommitResult.Refused.class);
     assertThat(during).allSatisfy(ids -> assertThat(ids).containsExactly(behind.id()));
+  }
+
+  @Test
+  void keeps_a_small_batch_back_while_a_larger_one_is_under_way() {
+    AtomicInteger rings = new AtomicInteger();
+    submit(commit("a", 0));
+    submit(commit("b", 0));
+    events.beforeWrite =
+        () -> {
+          events.beforeWrite = () -> {};
+          bell.onRing(rings::incrementAndGet);
+          submit(commit("c", 0));
+          committer.turn();
+        };
+
+    assertThat(committer.turn()).isEqualTo(Turn.AGAIN);
+    assertThat(rings).hasValue(0);
+    turnUntilIdle();
+    assertThat(events.batches).map(List::size).containsExactly(2, 1);
+  }
+
+  @Test
+  void begins_a_batch_beside_another_one_that_is_no_larger() {
+    AtomicInteger rings = new AtomicInteger();
+    submit(commit("a", 0));
+    submit(commit("b", 0));
+    events.beforeWrite =
+        () -> {
+          events.beforeWrite = () -> {};
+          bell.onRing(rings::incrementAndGet);
+          submit(commit("c", 0));
+          submit(commit("d", 0));
+          committer.turn();
+          assertThat(rings).hasValue(1);
+          assertThat(log()).hasSize(2);
+        };
+
+    turnUntilIdle();
+    assertThat(events.batches).map(List::size).containsExactly(2, 2);
+  }
+
+  @Test
+  void keeps_nothing_back_for_long_while_no_batch_comes_to_an_end() {
+    submit(commit("a", 0));
+    submit(commit("b", 0));
+    events.beforeWrite =
+        () -> {
+          events.beforeWrite = () -> {};
+          submit(commit("c", 0));
+          committer.turn();
+          assertThat(log()).isEmpty();
+          committer.turn();
+          assertThat(log()).hasSize(1);
+        };
+
+    turnUntilIdle();
+    assertThat(events.batches).map(List::size).containsExactly(2, 1);
+  }
+
+  @Test
+  void keeps_nobody_back_for_a_batch_in_doubt() {
+    events.next(Fate.LOST_BEFORE);
+    events.settles = false;
+    submit(commit("a", 0));
+    submit(commit("b", 0));
+    committer.turn();
+
+    Commit alone = submit(commit("c", 0));
+    committer.turn();
+
+    assertThat(resultOf(alone)).isInstanceOf(CommitResult.Stored.class);
   }
 
   @Test
