@@ -97,10 +97,9 @@ final class Contest {
   }
 
   private void warmUp() throws InterruptedException, SQLException {
-    int most = plan.callersOf(work).stream().mapToInt(c -> c).max().orElseThrow();
     for (Runner runner : List.copyOf(runners)) {
       progress.accept(work + ": " + runner.system + " warms up");
-      turn(runner, most, plan.warmUpOf(work));
+      turn(runner, plan.warmUpCallersOf(work), plan.warmUpOf(work));
     }
   }
 

@@ -54,6 +54,18 @@ record Plan(
     return callers.isEmpty() ? usual(work) : callers;
   }
 
+  /**
+   * With how many callers a process warms up: the most it is measured with, or would be if nobody
+   * had said. With a single caller the compiler of the JVM is not done within any slice.
+   */
+  int warmUpCallersOf(String work) {
+    List<Integer> usual = ALONE.contains(work) ? List.of() : usual(work);
+    return Stream.concat(callersOf(work).stream(), usual.stream())
+        .mapToInt(callers -> callers)
+        .max()
+        .orElseThrow();
+  }
+
   private static List<Integer> usual(String work) {
     return switch (work) {
       case Works.NEW, Works.HOT -> List.of(1, 8, 64, 512);

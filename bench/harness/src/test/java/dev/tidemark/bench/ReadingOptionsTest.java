@@ -45,6 +45,8 @@ class ReadingOptionsTest {
                 Optional.of(Duration.ofSeconds(1))));
     assertThat(options.plan().warmUpOf("saga")).hasSeconds(1);
     assertThat(options.plan().callersOf("new")).containsExactly(1, 9);
+    assertThat(options.plan().warmUpCallersOf("new")).isEqualTo(512);
+    assertThat(options.plan().warmUpCallersOf("handler")).isEqualTo(1);
     assertThat(options.plan().callersOf("handler")).containsExactly(1);
     assertThat(options.json()).isTrue();
     assertThat(options.kept()).contains(Path.of("somewhere"));
