@@ -105,9 +105,10 @@ final class HandingFold {
   /** Whatever it led to is read already, or its subject is about to change. */
   private void handled(Item item, Committed mark) {
     handled++;
-    openByKey
-        .getOrDefault(item.handed.key(), List.of())
-        .forEach(earlier -> earlier.overtaken |= earlier != item);
+    for (Item other : openByKey.getOrDefault(item.handed.key(), List.of())) {
+      // Those behind it are merely next.
+      other.overtaken |= other.handed.position() < item.handed.position();
+    }
     if (mark.position() > receiverHead) {
       moving.add(item.handed.subject());
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidemark.audit.read;
+
+import org.jspecify.annotations.NullMarked;
