@@ -107,6 +107,11 @@ final class Alarms implements AutoCloseable {
     return fired.contains(alert);
   }
 
+  /** Whether a rule was judged violated while it lasted, though it may hold again by now. */
+  boolean foundViolation() {
+    return fired("InvariantViolated");
+  }
+
   /** The names of those that somebody is still told of. */
   synchronized Set<String> firing() {
     return new TreeSet<>(firing.keySet());

@@ -143,6 +143,9 @@ final class Performance {
           .filter(alert -> !alarms.fired(alert))
           .ifPresent(alert -> violations.add("Nobody was told: " + alert + " did not fire."));
     }
+    if (alarms.foundViolation()) {
+      violations.add("A rule did not hold while it lasted; the timeline says which.");
+    }
     if (!alarms.firing().isEmpty()) {
       stage.timeline().mark("alerts still tell somebody: " + String.join(", ", alarms.firing()));
     }

@@ -59,6 +59,7 @@ class BreakingEverythingIT {
       assertThat(stage.awaitQuiet()).as("it comes to rest").isTrue();
       Evidence evidence = Evidence.of(stage, customers.acknowledged());
       assertThat(evidence.violations()).isEmpty();
+      assertThat(stage.alarms().orElseThrow().foundViolation()).as("at any time").isFalse();
       assertThat(evidence.invariants()).hasSizeGreaterThan(20);
       assertThat(evidence.answers()).hasSize(3);
       assertThat(customers.acknowledged()).hasSizeGreaterThan(20);
