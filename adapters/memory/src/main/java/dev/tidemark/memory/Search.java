@@ -4,6 +4,7 @@ import dev.tidemark.kernel.port.Codec;
 import dev.tidemark.kernel.view.Filter;
 import dev.tidemark.kernel.view.Index;
 import dev.tidemark.kernel.view.PageRequest;
+import dev.tidemark.kernel.view.RowKey;
 import dev.tidemark.kernel.view.StoredRow;
 import dev.tidemark.kernel.view.TableSchema;
 import java.util.Comparator;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Filters, sorts and pages the rows of one table. */
 final class Search<ROW> {
-  private static final Comparator<String> KEYS = Values::compare;
+  private static final Comparator<String> KEYS = RowKey::compareTexts;
 
   private final TableSchema<ROW> schema;
   private final Codec codec;

@@ -1,5 +1,6 @@
 package dev.tidemark.memory;
 
+import dev.tidemark.kernel.view.RowKey;
 import dev.tidemark.kernel.view.StoredRow;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 
 /** One tenant's rows of a table, in the order of their keys. */
 final class TenantRows {
-  private final NavigableMap<String, Row> rows = new TreeMap<>(Values::compare);
+  private final NavigableMap<String, Row> rows = new TreeMap<>(RowKey::compareTexts);
   private final Map<String, Lookup> lookups = new LinkedHashMap<>();
 
   Optional<StoredRow> row(String key) {

@@ -12,15 +12,16 @@ import dev.tidemark.kernel.Tenant;
 public record RowKey(Tenant tenant, String key) implements Comparable<RowKey> {
   @Override
   public int compareTo(RowKey other) {
-    int byTenant = compare(tenant.value(), other.tenant.value());
-    return byTenant != 0 ? byTenant : compare(key, other.key);
+    int byTenant = compareTexts(tenant.value(), other.tenant.value());
+    return byTenant != 0 ? byTenant : compareTexts(key, other.key);
   }
 
   /**
-   * The order of UTF-8 bytes is that of the characters themselves; that of Java strings is not: of
-   * two that differ, a half of a surrogate pair stands for the greater one.
+   * Compares as the bytes of their UTF-8 forms compare, without making them; negative, zero or
+   * positive. Their order is that of the characters themselves; that of Java strings is not: of two
+   * that differ, a half of a surrogate pair stands for the greater one.
    */
-  private static int compare(String one, String two) {
+  public static int compareTexts(String one, String two) {
     int shorter = Math.min(one.length(), two.length());
     for (int i = 0; i < shorter; i++) {
       char left = one.charAt(i);

@@ -13,6 +13,7 @@ import dev.tidemark.kernel.engine.ContextRuntime;
 import dev.tidemark.kernel.engine.EventCatalogue;
 import dev.tidemark.kernel.engine.RuntimePorts;
 import dev.tidemark.kernel.log.ContextStore;
+import dev.tidemark.kernel.log.ParkingAction;
 import dev.tidemark.kernel.message.Contract;
 import dev.tidemark.kernel.message.Message;
 import dev.tidemark.kernel.message.MessageCodec;
@@ -20,8 +21,11 @@ import dev.tidemark.kernel.port.Codec;
 import dev.tidemark.kernel.port.Faults;
 import dev.tidemark.memory.MemoryContextStore;
 import dev.tidemark.testkit.SampleOrigin;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** The bank on a memory store, with a postman who brings and fetches what the test says. */
 final class BankWorld {
@@ -97,6 +101,19 @@ final class BankWorld {
       give(runtime, command);
     }
     host.settle();
+  }
+
+  /** Has what is parked of the key "a" handled again. */
+  static void release(ContextRuntime bank) {
+    ParkingAction action =
+        new ParkingAction(
+            UUID.randomUUID(),
+            Instant.EPOCH,
+            "somebody",
+            ParkingAction.Kind.REQUEUE,
+            "",
+            Optional.empty());
+    bank.parked().release(action, Optional.of("a"), Optional.empty());
   }
 
   static Message message(String id, Contract body) {

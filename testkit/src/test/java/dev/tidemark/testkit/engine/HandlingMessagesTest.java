@@ -73,18 +73,6 @@ class HandlingMessagesTest {
     return List.of(messages).stream().map(m -> m.id().toString()).toList();
   }
 
-  private static void release(ContextRuntime bank) {
-    ParkingAction action =
-        new ParkingAction(
-            UUID.randomUUID(),
-            Instant.EPOCH,
-            "somebody",
-            ParkingAction.Kind.REQUEUE,
-            "",
-            Optional.empty());
-    bank.parked().release(action, Optional.of("a"), Optional.empty());
-  }
-
   private static List<ParkingEntry> skip(ContextRuntime bank) {
     ParkingAction action =
         new ParkingAction(
@@ -196,7 +184,7 @@ class HandlingMessagesTest {
     world.host.advance(Duration.ofMinutes(1));
     poisonous = false;
     away = true;
-    release(bank);
+    BankWorld.release(bank);
     world.host.advance(Duration.ofMinutes(1));
 
     assertThat(world.host.alarms(bank).stream().filter(alarm -> alarm.startsWith("parked ")))

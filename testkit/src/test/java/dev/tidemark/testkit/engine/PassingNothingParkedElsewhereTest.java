@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.kernel.context.Declaration;
 import dev.tidemark.kernel.engine.ContextRuntime;
 import dev.tidemark.kernel.log.ParkedMessage;
-import dev.tidemark.kernel.log.ParkingAction;
 import dev.tidemark.kernel.message.Message;
 import dev.tidemark.kernel.process.Handler;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -54,18 +50,6 @@ class PassingNothingParkedElsewhereTest {
     return BankWorld.message(id, new Bank.SalaryPaid("a", amount));
   }
 
-  private static void release(ContextRuntime bank) {
-    ParkingAction action =
-        new ParkingAction(
-            UUID.randomUUID(),
-            Instant.EPOCH,
-            "somebody",
-            ParkingAction.Kind.REQUEUE,
-            "",
-            Optional.empty());
-    bank.parked().release(action, Optional.of("a"), Optional.empty());
-  }
-
   @Test
   void nothing_of_the_key_passes_a_message_that_another_process_has_parked() {
     ContextRuntime one = open(world.postman, () -> able);
@@ -82,7 +66,7 @@ class PassingNothingParkedElsewhereTest {
     assertThat(other.acknowledged).hasSize(2);
 
     able = true;
-    release(two);
+    BankWorld.release(two);
     world.host.advance(Duration.ofMinutes(1));
 
     assertThat(world.history("a"))
@@ -97,7 +81,7 @@ class PassingNothingParkedElsewhereTest {
     world.host.advance(Duration.ofMinutes(1));
     ContextRuntime two = open(other, () -> true);
     one.stopTaking();
-    release(two);
+    BankWorld.release(two);
     world.host.advance(Duration.ofMinutes(1));
     assertThat(world.history("a")).hasSize(2);
 
@@ -130,7 +114,7 @@ class PassingNothingParkedElsewhereTest {
     world.postman.bring(salary("poison", 13), salary("behind", 1));
     world.host.advance(Duration.ofMinutes(1));
     able = true;
-    release(one);
+    BankWorld.release(one);
     world.host.crash(one);
     assertThat(world.history("a")).isEmpty();
 
@@ -145,7 +129,7 @@ class PassingNothingParkedElsewhereTest {
     ContextRuntime bank = open(world.postman, () -> able);
     world.postman.bring(salary("poison", 13), salary("behind", 1));
     world.host.advance(Duration.ofMinutes(1));
-    release(bank);
+    BankWorld.release(bank);
     world.host.advance(Duration.ofMinutes(1));
 
     assertThat(world.history("a")).isEmpty();
