@@ -122,6 +122,16 @@ final class CommandUnit<R> implements Unit {
     then.accept(new CommandOutcome.Repeated<>(answer, earlier.position()));
   }
 
+  /** Under a name of its own it was this very commit; under a caller's key perhaps an earlier. */
+  @Override
+  public void found(Work work, Committed committed) {
+    if (call.idempotency().isPresent()) {
+      repeated(committed);
+    } else {
+      done(work, Optional.of(committed));
+    }
+  }
+
   @Override
   public void failed(RuntimeException fault) {
     then.accept(new CommandOutcome.Failed<>(fault));

@@ -9,6 +9,12 @@ public sealed interface CommitResult {
   /** It is durable. */
   record Stored(Committed committed) implements CommitResult {}
 
+  /**
+   * A commit of its name was found after the answer had been lost: this one, or one that another
+   * process decided differently before. What this one would lead to must not be taken for granted.
+   */
+  record Found(Committed committed) implements CommitResult {}
+
   /** The log refused it; it left no trace. */
   record Refused(Refusal refusal) implements CommitResult {}
 

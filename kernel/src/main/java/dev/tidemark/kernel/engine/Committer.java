@@ -374,7 +374,7 @@ public final class Committer implements Pump {
     for (Pending pending : present) {
       Committed committed = found.get(pending.commit().id());
       if (committed != null) {
-        pending.tell(new CommitResult.Stored(committed));
+        pending.tell(new CommitResult.Found(committed));
       }
     }
     release(present);

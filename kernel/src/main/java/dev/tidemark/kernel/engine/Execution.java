@@ -239,6 +239,7 @@ final class Execution {
         unit.done(work, Optional.of(stored.committed()));
         keepSnapshots(work);
       }
+      case CommitResult.Found found -> unit.found(work, found.committed());
       case CommitResult.Failed failed -> unit.failed(failed.fault());
       case CommitResult.Undermined undermined -> workers.run(() -> attempt(unit, ids, attempt + 1));
       case CommitResult.Refused refused ->

@@ -44,6 +44,11 @@ interface Unit {
   /** It had been done before. */
   void repeated(Committed earlier);
 
+  /** It is durable: as it was decided here, or because it had been done before. */
+  default void found(Work work, Committed committed) {
+    repeated(committed);
+  }
+
   /** It was not done; nothing changed. */
   void failed(RuntimeException fault);
 }

@@ -141,7 +141,7 @@ class CommittingInGroupsTest {
     events.next(Fate.LOST_AFTER);
     Commit commit = submit(commit("s", 0));
     turnUntilIdle();
-    assertThat(resultOf(commit)).isInstanceOf(CommitResult.Stored.class);
+    assertThat(resultOf(commit)).isInstanceOf(CommitResult.Found.class);
     assertThat(log()).containsExactly(commit.id().value());
     assertThat(events.batches).hasSize(1);
   }

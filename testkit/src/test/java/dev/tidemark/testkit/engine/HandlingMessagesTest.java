@@ -3,6 +3,7 @@ package dev.tidemark.testkit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.kernel.context.Declaration;
+import dev.tidemark.kernel.engine.ContextEngine;
 import dev.tidemark.kernel.engine.ContextRuntime;
 import dev.tidemark.kernel.log.CommitId;
 import dev.tidemark.kernel.log.ParkedMessage;
@@ -108,6 +109,27 @@ class HandlingMessagesTest {
     world.host.settle();
     assertThat(told).hasSize(2);
     assertThat(world.history("a")).containsExactly(new Bank.Deposited(5));
+  }
+
+  /** The simulator found it: a refund was never asked for, because the payment seemed settled. */
+  @Test
+  void does_not_take_for_its_own_what_another_process_made_of_the_message() {
+    ContextRuntime one = world.open();
+    ContextRuntime two = world.open();
+    Message message = salary("m1", "a", 5);
+    one.engine().message(message, handled -> {});
+    world.host.settle();
+    world.done(two, new Bank.Withdraw("a", 100));
+    world.done(one, new Bank.Withdraw("a", 5));
+
+    world.events.next(Fate.LOST_BEFORE);
+    List<Object> told = new ArrayList<>();
+    two.engine().message(message, told::add);
+    world.host.settle();
+    world.done(two, new Bank.Withdraw("a", 10));
+
+    assertThat(told).containsExactly(new ContextEngine.Handled.Done());
+    assertThat(world.history("a")).containsExactly(new Bank.Deposited(5), new Bank.Withdrawn(5));
   }
 
   @ParameterizedTest
