@@ -4,6 +4,7 @@ import dev.tidemark.kernel.message.Channel;
 import dev.tidemark.kernel.message.Receiver;
 import dev.tidemark.kernel.message.Transport;
 import dev.tidemark.messaging.Subscriptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * processes may host one context: the partitions, and with them the keys, are divided among them.
  */
 public final class KafkaTransport implements Transport, AutoCloseable {
+  /** Twice as long a broker is killed, started again and has read its logs. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final Clients clients;
   private final Topics topics;
   private final Sending sending;
@@ -29,9 +33,13 @@ public final class KafkaTransport implements Transport, AutoCloseable {
    * @param subscriptions who listens to whom, of all contexts, also those of other processes
    */
   public KafkaTransport(KafkaSettings settings, Subscriptions subscriptions) {
+    this(settings, subscriptions, PATIENCE);
+  }
+
+  KafkaTransport(KafkaSettings settings, Subscriptions subscriptions, Duration patience) {
     this.clients = new Clients(settings);
     this.topics = new Topics(clients, subscriptions);
-    this.sending = new Sending(clients, topics);
+    this.sending = new Sending(clients, topics, patience);
     sending.start();
   }
 

@@ -6,6 +6,7 @@ import dev.tidemark.kernel.message.TransportFault;
 import dev.tidemark.messaging.BrokerChannel;
 import dev.tidemark.messaging.Unconfirmed;
 import dev.tidemark.messaging.WireMessage;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -23,6 +24,7 @@ final class Outlet implements BrokerChannel.Outlet {
   private final Unconfirmed unconfirmed = new Unconfirmed(MOST_UNCONFIRMED);
   private long numbers;
   private volatile boolean broken;
+  private OptionalLong oldestThen = OptionalLong.empty();
 
   Outlet(
       String context, KafkaSettings settings, Producer<String, byte[]> producer, Runnable givenUp) {
@@ -63,6 +65,14 @@ final class Outlet implements BrokerChannel.Outlet {
         new ProducerRecord<>(settings.said(context), message.key(), message.envelope().clone());
     WireHeaders.write(WireMessage.headers(context, message), record.headers());
     return record;
+  }
+
+  /** Whether the oldest of what is not confirmed is the same as when this was asked before. */
+  boolean standsStill() {
+    OptionalLong oldest = unconfirmed.oldest();
+    boolean same = oldest.isPresent() && oldest.equals(oldestThen);
+    oldestThen = oldest;
+    return same;
   }
 
   @Override

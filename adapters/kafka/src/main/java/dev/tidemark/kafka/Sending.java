@@ -3,30 +3,39 @@ package dev.tidemark.kafka;
 import dev.tidemark.messaging.Backoff;
 import dev.tidemark.messaging.BrokerChannel;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 
 /**
  * Everything that is sent, over one producer. It lives until it gives a message up, which it does
- * only for reasons that time does not heal; then all is sent again by a new one.
+ * only for reasons that time does not heal, or until nothing of a context is confirmed for longer
+ * than the brokers may take; then all is sent again by a new one.
  */
 final class Sending implements AutoCloseable {
   private final Clients clients;
   private final Topics topics;
+  private final Duration patience;
   private final Map<String, BrokerChannel> channels = new ConcurrentHashMap<>();
   private final Semaphore wake = new Semaphore(0);
   private final Thread thread = Thread.ofVirtual().name("kafka sending").unstarted(this::run);
   private volatile boolean broken;
   private volatile boolean closed;
 
-  Sending(Clients clients, Topics topics) {
+  /**
+   * Begins nothing yet.
+   *
+   * @param patience after twice this time without a confirmation a producer is given up
+   */
+  Sending(Clients clients, Topics topics, Duration patience) {
     this.clients = clients;
     this.topics = topics;
+    this.patience = patience;
   }
 
   void start() {
@@ -43,41 +52,59 @@ final class Sending implements AutoCloseable {
   private void run() {
     int failures = 0;
     while (!closed) {
-      String reason = "The transport is closed.";
       try {
         topics.ensure();
         failures = 0;
-        reason = serve();
+        serve();
       } catch (KafkaException e) {
-        reason = "The brokers cannot be reached: " + e.getMessage();
+        lose("The brokers cannot be reached: " + e.getMessage());
       } catch (InterruptedException e) {
         closed = true;
       }
-      String told = reason;
-      channels.values().forEach(channel -> channel.close(told));
       pause(++failures);
+    }
+    lose("The transport is closed.");
+  }
+
+  private void lose(String reason) {
+    channels.values().forEach(channel -> channel.close(reason));
+  }
+
+  /** Sends until something is given up. */
+  private void serve() throws InterruptedException {
+    Producer<String, byte[]> producer = clients.producer();
+    Map<BrokerChannel, Outlet> open = new HashMap<>();
+    broken = false;
+    try {
+      while (!closed && !broken) {
+        channels
+            .values()
+            .forEach(channel -> open.computeIfAbsent(channel, to -> open(to, producer)));
+        boolean woken = wake.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (!woken && standsStill(open.values())) {
+          lose("The brokers have confirmed nothing for %d s.".formatted(patience.toSeconds()));
+          return;
+        }
+      }
+    } finally {
+      lose("The producer has given a message up.");
+      producer.close(Duration.ZERO);
     }
   }
 
-  /** Sends until something is given up; returns what. */
-  private String serve() throws InterruptedException {
-    Producer<String, byte[]> producer = clients.producer();
-    try {
-      broken = false;
-      Set<String> open = new HashSet<>();
-      while (!closed && !broken) {
-        for (BrokerChannel channel : channels.values()) {
-          if (open.add(channel.context())) {
-            channel.open(new Outlet(channel.context(), clients.settings(), producer, this::giveUp));
-          }
-        }
-        wake.acquire();
-      }
-      return closed ? "The transport is closed." : "The producer gave a message up.";
-    } finally {
-      channels.values().forEach(channel -> channel.close("The producer is closed."));
-      producer.close(Duration.ZERO);
+  private Outlet open(BrokerChannel channel, Producer<String, byte[]> producer) {
+    Outlet outlet = new Outlet(channel.context(), clients.settings(), producer, this::giveUp);
+    channel.open(outlet);
+    return outlet;
+  }
+
+  /** Asks each of them: it compares with what it was when it was asked before. */
+  private static boolean standsStill(Collection<Outlet> outlets) {
+    boolean any = false;
+    for (Outlet outlet : outlets) {
+      any |= outlet.standsStill();
     }
+    return any;
   }
 
   private void giveUp() {

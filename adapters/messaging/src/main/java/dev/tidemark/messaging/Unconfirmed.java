@@ -2,6 +2,7 @@ package dev.tidemark.messaging;
 
 import dev.tidemark.kernel.message.Channel.Confirmation;
 import dev.tidemark.kernel.message.TransportFault;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -50,6 +51,12 @@ public final class Unconfirmed {
   /** The broker has everything up to this number. */
   public void confirmedUpTo(long number) {
     open.headMap(number, true).keySet().forEach(this::confirmed);
+  }
+
+  /** The lowest number that waits; empty if none does. */
+  public OptionalLong oldest() {
+    var first = open.firstEntry();
+    return first == null ? OptionalLong.empty() : OptionalLong.of(first.getKey());
   }
 
   /** The session is over: nobody knows what became of the rest. */

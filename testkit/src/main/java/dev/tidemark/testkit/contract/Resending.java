@@ -21,6 +21,7 @@ final class Resending {
   private final List<OutboxMessage> messages;
   private final Set<Integer> confirmed = ConcurrentHashMap.newKeySet();
   private int next;
+  private volatile String refusal = "nothing was refused";
   private volatile Round round = new Round();
 
   /** What is told of messages sent before the last loss no longer says that there is a new one. */
@@ -45,7 +46,9 @@ final class Resending {
     long end = System.nanoTime() + limit.toNanos();
     while (prefix() < messages.size()) {
       if (System.nanoTime() - end > 0) {
-        throw new AssertionError("Only " + prefix() + " messages were confirmed in time.");
+        throw new AssertionError(
+            "Of %d messages %d were sent and %d confirmed in time, without a gap %d; last: %s"
+                .formatted(messages.size(), next, confirmed.size(), prefix(), refusal));
       }
       if (!step()) {
         TimeUnit.MILLISECONDS.sleep(5);
@@ -66,6 +69,7 @@ final class Resending {
       next++;
       return true;
     } catch (TransportFault later) {
+      refusal = String.valueOf(later.getMessage());
       return false;
     }
   }
@@ -79,6 +83,7 @@ final class Resending {
 
       @Override
       public void lost(String reason) {
+        refusal = reason;
         of.broken = true;
       }
     };

@@ -34,6 +34,10 @@ final class KafkaBroker {
     return properties;
   }
 
+  /**
+   * Without eligible leader replicas: they would hold what a killed broker has confirmed for lost,
+   * and a broker without others could only be made leader again against that judgement.
+   */
   private static void format(Properties properties) throws Exception {
     String folder = properties.getProperty("log.dirs");
     if (!Files.exists(Path.of(folder, "meta.properties"))) {
@@ -43,6 +47,7 @@ final class KafkaBroker {
           .setControllerListenerName(properties.getProperty("controller.listener.names"))
           .setMetadataLogDirectory(folder)
           .setDirectories(List.of(folder))
+          .setFeatureLevel("eligible.leader.replicas.version", (short) 0)
           .run();
     }
   }
