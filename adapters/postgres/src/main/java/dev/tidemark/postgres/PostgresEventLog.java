@@ -12,9 +12,6 @@ import java.util.UUID;
 
 /** The read side of a log. */
 final class PostgresEventLog implements EventLog {
-  private static final String AFTER =
-      EventRows.select("e.position > ? order by e.position limit ?", "e.position");
-
   /** Incarnation, last position, last position of the outbox. */
   static final String HEAD =
       """
@@ -32,7 +29,7 @@ final class PostgresEventLog implements EventLog {
 
   @Override
   public List<StoredEvent> after(long position, int limit) {
-    return readers.read(AFTER, EventRows::event, position, limit);
+    return EventPage.after(readers, position, limit);
   }
 
   @Override
