@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The pages of a log, decoded, one after the other. Where much is left to read, the next one is
- * read by a worker. Not safe for use by several threads.
+ * The pages of a log, decoded, one after the other. Where much is left to read, a worker reads the
+ * next one while this one is decoded and taken in: the two cost about the same. Not safe for use by
+ * several threads.
  */
 final class LogPages {
-  /** Enough that a page's round trips do not count; few enough to be taken in within a second. */
-  private static final int PAGE = 10_000;
+  /**
+   * Enough that a page's round trips hardly count. Few, since two pages are held at any moment, and
+   * the collector copies what is held.
+   */
+  private static final int PAGE = 4_000;
 
   /** Where reading begins: events may be large, and a page has to fit in memory and time limits. */
   private static final int FIRST_PAGE = 125;
@@ -42,15 +46,34 @@ final class LogPages {
    * A page.
    *
    * @param events those that can change rows
+   * @param bytes how long all its events are together
    * @param last the position up to which it reaches; the one asked for if it is empty
    * @param full whether more is behind it
    */
-  record LogPage(List<Recorded<Object>> events, long last, boolean full) {}
+  record LogPage(List<Recorded<Object>> events, long bytes, long last, boolean full) {}
+
+  /**
+   * A page as it is stored.
+   *
+   * @param events all of them
+   * @param last as of the decoded page
+   * @param full as of the decoded page
+   */
+  private record StoredPage(List<StoredEvent> events, long last, boolean full) {
+    StoredPage cut(long position, long upTo) {
+      return last <= upTo
+          ? this
+          : new StoredPage(
+              events.stream().filter(event -> event.position() <= upTo).toList(),
+              Math.max(position, upTo),
+              false);
+    }
+  }
 
   /** A page that is being read; once that is done, the page, or none where reading failed. */
   private static final class Ahead {
     private final long after;
-    private Optional<LogPage> page = Optional.empty();
+    private Optional<StoredPage> page = Optional.empty();
     // Written after the page, so that who sees it set sees the page.
     private volatile boolean done;
 
@@ -58,7 +81,7 @@ final class LogPages {
       this.after = after;
     }
 
-    void end(Optional<LogPage> found) {
+    void end(Optional<StoredPage> found) {
       page = found;
       done = true;
     }
@@ -70,12 +93,13 @@ final class LogPages {
    * @param upTo at least {@code position}
    */
   Optional<LogPage> after(long position, long upTo) {
-    Optional<LogPage> page = whole(position).map(found -> cut(found, position, upTo));
+    Optional<StoredPage> page = whole(position).map(found -> found.cut(position, upTo));
     page.filter(found -> found.full() && size == PAGE).ifPresent(found -> readAhead(found.last()));
-    return page;
+    return page.map(found ->
+        new LogPage(decoded(found.events()), bytes(found.events()), found.last(), found.full()));
   }
 
-  private Optional<LogPage> whole(long position) {
+  private Optional<StoredPage> whole(long position) {
     Optional<Ahead> coming = ahead.filter(next -> next.after == position);
     if (coming.isEmpty()) {
       return Optional.of(read(position));
@@ -88,15 +112,6 @@ final class LogPages {
     return Optional.of(next.page.orElseGet(() -> read(position)));
   }
 
-  private LogPage cut(LogPage page, long position, long upTo) {
-    if (page.last() <= upTo) {
-      return page;
-    }
-    List<Recorded<Object>> events =
-        page.events().stream().filter(event -> event.position() <= upTo).toList();
-    return new LogPage(events, Math.max(position, upTo), false);
-  }
-
   private void readAhead(long position) {
     Ahead next = new Ahead(position);
     ahead = Optional.of(next);
@@ -107,7 +122,7 @@ final class LogPages {
   }
 
   /** The page; none where reading fails: the fault is met again by who asks for the page. */
-  private Optional<LogPage> attempt(long position) {
+  private Optional<StoredPage> attempt(long position) {
     try {
       return Optional.of(read(position));
     } catch (RuntimeException metAgain) {
@@ -115,19 +130,18 @@ final class LogPages {
     }
   }
 
-  private LogPage read(long position) {
+  private StoredPage read(long position) {
     int asked = size;
     List<StoredEvent> stored = readAtMost(position, asked);
     long last = stored.isEmpty() ? position : stored.getLast().position();
-    return new LogPage(decoded(stored), last, stored.size() == asked);
+    return new StoredPage(stored, last, stored.size() == asked);
   }
 
   /** Pages grow while they are light and shrink when they are heavy, or too much for the store. */
   private List<StoredEvent> readAtMost(long position, int asked) {
     try {
       List<StoredEvent> stored = log.after(position, asked);
-      long bytes = stored.stream().mapToLong(event -> event.data().length).sum();
-      if (bytes > ENOUGH_BYTES) {
+      if (bytes(stored) > ENOUGH_BYTES) {
         size = Math.max(1, asked / 2);
       } else if (stored.size() == asked) {
         size = Math.min(PAGE, asked * 2);
@@ -137,6 +151,10 @@ final class LogPages {
       size = Math.max(1, asked / 2);
       throw tooMuch;
     }
+  }
+
+  private static long bytes(List<StoredEvent> stored) {
+    return stored.stream().mapToLong(event -> event.data().length).sum();
   }
 
   /** The events that can change rows, in today's words. */

@@ -16,11 +16,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Fills one table from the log, page by page, rows and progress in one transaction. Stopped
  * anywhere, it goes on exactly where it was. While it is behind, the next page is read and decoded
- * beside the writing of this one.
+ * beside the taking in of this one, and rows are written after several pages: most are changed by
+ * each of them.
  *
  * <p>Whoever turns it holds a lease, and tells it to begin whenever the lease is a new one. Not
  * safe for use by several threads.
@@ -28,6 +30,15 @@ import java.util.Optional;
 final class TableFill<ROW> {
   /** Events that a switch may have to take in while nobody can write. */
   private static final int MOST_LAST = 2_000;
+
+  /** Changed rows that are written even if more pages follow: what one call may well carry. */
+  private static final int ENOUGH_ROWS = 5_000;
+
+  /** The same for events: some tenths of a second's work, which a crash repeats. */
+  private static final int ENOUGH_EVENTS = 40_000;
+
+  /** The same for their bytes, which limit what the changed rows can hold. */
+  private static final long ENOUGH_BYTES = 16L << 20;
 
   private final TableSchema<ROW> schema;
   private final Filling<ROW> filling;
@@ -39,7 +50,10 @@ final class TableFill<ROW> {
   private final LogPages pages;
   private final TableRows<ROW> rows;
   private final Map<Tenant, Rows<ROW>> tenants = new HashMap<>();
+  // As it is stored; the rows in memory may be further, up to the position that is taken in.
   private Optional<Checkpoint> checkpoint = Optional.empty();
+  private long taken;
+  private long bytes;
   private long fence = -1;
   private boolean asksByStream;
   private boolean nearTheEnd;
@@ -97,6 +111,8 @@ final class TableFill<ROW> {
       checkpoint = Optional.of(from);
       fence = lease.fence();
       position = from.position();
+      taken = position;
+      bytes = 0;
     }
   }
 
@@ -108,30 +124,47 @@ final class TableFill<ROW> {
 
   /** Takes in a page of events up to a position. Begun before. */
   Step step(Lease lease, long upTo) {
-    Checkpoint from = checkpoint.orElseThrow();
-    Optional<LogPages.LogPage> next = pages.after(from.position(), upTo);
+    Optional<LogPages.LogPage> next = pages.after(taken, Math.max(taken, upTo));
     if (next.isEmpty()) {
       return Step.WAITING;
     }
     LogPages.LogPage page = next.get();
     nearTheEnd = !page.full();
-    if (page.last() == from.position()) {
+    if (page.last() == checkpoint.orElseThrow().position()) {
       return Step.AT_END;
     }
+    take(page, lease);
+    return Step.MOVED;
+  }
+
+  private void take(LogPages.LogPage page, Lease lease) {
     List<Tracing.Span> spans = spans(page.events());
     try {
       project(page.events());
-      Checkpoint to = new Checkpoint(from.incarnation(), page.last());
-      ports.faults().at("projector.beforeApply");
-      views.apply(schema.id(), rows.changes(), to, lease);
-      arrived(to);
-      return Step.MOVED;
+      taken = page.last();
+      bytes += page.bytes();
+      if (nearTheEnd || isEnough()) {
+        write(lease);
+      }
     } catch (RuntimeException fault) {
       checkpoint = Optional.empty();
       throw fault;
     } finally {
       spans.forEach(Tracing.Span::end);
     }
+  }
+
+  private boolean isEnough() {
+    return rows.changed() >= ENOUGH_ROWS
+        || taken - position >= ENOUGH_EVENTS
+        || bytes >= ENOUGH_BYTES;
+  }
+
+  private void write(Lease lease) {
+    Checkpoint to = new Checkpoint(checkpoint.orElseThrow().incarnation(), taken);
+    ports.faults().at("projector.beforeApply");
+    views.apply(schema.id(), rows.changes(), to, lease);
+    arrived(to);
   }
 
   /** One for each event that the page shows. */
@@ -158,15 +191,14 @@ final class TableFill<ROW> {
    * @throws TooFarBehind if that is too much
    */
   TablePage last() {
-    Checkpoint from = checkpoint.orElseThrow();
-    long at = from.position();
-    List<StoredEvent> missing = truth.after(at, MOST_LAST);
+    UUID incarnation = checkpoint.orElseThrow().incarnation();
+    List<StoredEvent> missing = truth.after(taken, MOST_LAST);
     if (missing.size() == MOST_LAST) {
       throw new TooFarBehind();
     }
     project(pages.decoded(missing));
-    long end = missing.isEmpty() ? at : missing.getLast().position();
-    return new TablePage(rows.changes(), new Checkpoint(from.incarnation(), end));
+    long end = missing.isEmpty() ? taken : missing.getLast().position();
+    return new TablePage(rows.changes(), new Checkpoint(incarnation, end));
   }
 
   /** The rows up to here are stored. */
@@ -174,6 +206,8 @@ final class TableFill<ROW> {
     rows.stored();
     checkpoint = Optional.of(to);
     position = to.position();
+    taken = position;
+    bytes = 0;
   }
 
   private void project(List<Recorded<Object>> events) {
@@ -196,7 +230,7 @@ final class TableFill<ROW> {
     keys.forEach((tenant, wanted) -> rows.prefetch(tenant, wanted.keySet()));
   }
 
-  /** Up to which position of the log the table shows everything. */
+  /** Up to which position of the log the table shows everything, as it is stored. */
   long position() {
     return position;
   }

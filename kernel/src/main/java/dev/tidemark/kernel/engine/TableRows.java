@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * The rows of a table while its only writer fills it: what it has just read or written is not read
- * again, and each row is written once a page. Not safe for use by several threads.
+ * again, and each row is written once however often it changed since. Not safe for use by several
+ * threads.
  */
 final class TableRows<ROW> {
   private static final int REMEMBERED = 20_000;
@@ -101,7 +102,12 @@ final class TableRows<ROW> {
     return views.row(schema.id(), key.tenant(), key.key()).map(this::decoded);
   }
 
-  /** What has changed since the last page, encoded; to be stored. */
+  /** How many rows have changed since changes were stored. */
+  int changed() {
+    return changed.size();
+  }
+
+  /** What has changed since, encoded; to be stored. */
   List<RowChange> changes() {
     List<RowChange> changes = new ArrayList<>(changed.size());
     changed.forEach((key, row) ->
