@@ -13,6 +13,9 @@ final class Text {
   static String sound(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      if ((char) (c - 1) < Character.MIN_SURROGATE - 1) {
+        continue; // neither U+0000 nor a surrogate, as nearly always, in one comparison
+      }
       if (c == 0) {
         throw new IllegalArgumentException("Text does not hold the character U+0000.");
       }
