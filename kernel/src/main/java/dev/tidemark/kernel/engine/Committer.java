@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -26,12 +27,10 @@ import java.util.function.Consumer;
  * disk.
  *
  * <p>Two threads may turn it, so that one batch waits for the log's lock while the other is
- * flushed. A batch beside another one is begun only when at least as many commits wait as the other
- * one holds: the log takes one batch at a time, so a small one would be there early only to wait,
- * while more come that could have joined it. Commits on one stream are written in the order they
- * were submitted. A refused commit drops out alone; a batch that the store cannot take is split
- * until the culprit is alone; a batch whose outcome got lost is asked for by name before anything
- * that depends on it goes on.
+ * flushed. What is too little to be worth a batch of its own waits for more, as {@link Gathering}
+ * says. Commits on one stream are written in the order they were submitted. A refused commit drops
+ * out alone; a batch that the store cannot take is split until the culprit is alone; a batch whose
+ * outcome got lost is asked for by name before anything that depends on it goes on.
  */
 public final class Committer implements Pump {
   /** Bounds what one lost connection leaves in doubt, and how long others wait for the lock. */
@@ -55,9 +54,7 @@ public final class Committer implements Pump {
   private final ReentrantLock lock = new ReentrantLock();
   private final CommitQueue queue = new CommitQueue();
   private final Deque<List<Pending>> unsettled = new ArrayDeque<>();
-  private int writing;
-  private long finished;
-  private long heldBackAfter = -1;
+  private final Gathering gathering = new Gathering(MOST_COMMITS);
   private boolean settling;
   private boolean closed;
 
@@ -104,6 +101,37 @@ public final class Committer implements Pump {
     then.accept(new CommitResult.Failed(new StoreFault.Unavailable(reason, null)));
   }
 
+  /**
+   * The task, which may submit a commit: until it has run, too few others are not written without
+   * it. To be run once.
+   */
+  public Runnable expecting(Runnable task) {
+    lock.lock();
+    try {
+      gathering.expect();
+    } finally {
+      lock.unlock();
+    }
+    return () -> {
+      try {
+        task.run();
+      } finally {
+        came();
+      }
+    };
+  }
+
+  private void came() {
+    boolean ready =
+        holding(() -> {
+          gathering.came();
+          return ready();
+        });
+    if (ready) {
+      bell.ring();
+    }
+  }
+
   /** Takes no more commits; those already submitted are still written. */
   public void close() {
     lock.lock();
@@ -116,9 +144,13 @@ public final class Committer implements Pump {
 
   /** Whether nothing is waiting or under way. Results are told before this says so. */
   public boolean idle() {
+    return holding(() -> queue.isEmpty() && unsettled.isEmpty() && !settling);
+  }
+
+  private boolean holding(BooleanSupplier question) {
     lock.lock();
     try {
-      return queue.isEmpty() && unsettled.isEmpty() && !settling;
+      return question.getAsBoolean();
     } finally {
       lock.unlock();
     }
@@ -143,11 +175,11 @@ public final class Committer implements Pump {
   private List<Pending> nextBatch() {
     lock.lock();
     try {
-      if (!ready() && !heldBackInVain()) {
+      if (!ready() && !gathering.inVain(queue.size())) {
         return List.of();
       }
       List<Pending> batch = queue.next(MOST_COMMITS, MOST_BYTES);
-      writing += batch.size();
+      gathering.begun(batch.size());
       return batch;
     } finally {
       lock.unlock();
@@ -157,27 +189,15 @@ public final class Committer implements Pump {
   private void written(List<Pending> batch) {
     lock.lock();
     try {
-      writing -= batch.size();
-      finished++;
+      gathering.ended(batch.size());
     } finally {
       lock.unlock();
     }
   }
 
-  /**
-   * Whether something was held back at an earlier look already, and no batch was finished since:
-   * the one under way may have lost its connection, and has then nothing to do with the others. The
-   * lock is held.
-   */
-  private boolean heldBackInVain() {
-    boolean vain = queue.size() > 0 && heldBackAfter == finished;
-    heldBackAfter = queue.size() > 0 ? finished : -1;
-    return vain;
-  }
-
   /** Whether a batch is worth beginning. The lock is held. */
   private boolean ready() {
-    return queue.size() > 0 && queue.size() >= Math.min(writing, MOST_COMMITS);
+    return gathering.isEnough(queue.size());
   }
 
   /** Writes part by part, in order; what lies behind a part in doubt waits with it. */
@@ -335,21 +355,12 @@ public final class Committer implements Pump {
   }
 
   private boolean waits() {
-    lock.lock();
-    try {
-      return ready();
-    } finally {
-      lock.unlock();
-    }
+    return holding(this::ready);
   }
 
   private Turn restOrAgain() {
-    lock.lock();
-    try {
-      return unsettled.isEmpty() || settling ? Turn.rest(IDLE) : Turn.AGAIN;
-    } finally {
-      lock.unlock();
-    }
+    boolean settled = holding(() -> unsettled.isEmpty() || settling);
+    return settled ? Turn.rest(IDLE) : Turn.AGAIN;
   }
 
   /**
@@ -382,14 +393,7 @@ public final class Committer implements Pump {
   }
 
   private void release(List<Pending> batch) {
-    boolean more;
-    lock.lock();
-    try {
-      more = queue.release(batch) && ready();
-    } finally {
-      lock.unlock();
-    }
-    if (more) {
+    if (holding(() -> queue.release(batch) && ready())) {
       bell.ring();
     }
   }

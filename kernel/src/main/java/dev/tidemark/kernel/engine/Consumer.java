@@ -49,6 +49,7 @@ public final class Consumer implements Pump {
 
   private final String name;
   private final ContextEngine engine;
+  private final Committer committer;
   private final Receiver receiver;
   private final MessageCodec codec;
   private final Parking parking;
@@ -70,12 +71,14 @@ public final class Consumer implements Pump {
   Consumer(
       String name,
       ContextEngine engine,
+      Committer committer,
       EngineParts parts,
       Receiver receiver,
       RuntimePorts ports,
       Bell bell) {
     this.name = name;
     this.engine = engine;
+    this.committer = committer;
     this.receiver = receiver;
     this.codec = parts.messages();
     this.parking = parts.store().parking();
@@ -113,7 +116,7 @@ public final class Consumer implements Pump {
     if (look) {
       ports.workers().run(this::lookForReleased);
     }
-    begun.forEach(delivery -> ports.workers().run(() -> handle(delivery)));
+    begun.forEach(delivery -> ports.workers().run(committer.expecting(() -> handle(delivery))));
     return begun.isEmpty() ? Turn.rest(rest) : Turn.AGAIN;
   }
 

@@ -93,6 +93,7 @@ public final class ContextRuntime {
         new Consumer(
             declaration.name(),
             engine,
+            committer,
             parts,
             transport.receiver(declaration.name()),
             ports,

@@ -16,7 +16,6 @@ import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.port.Bell;
 import dev.tidemark.kernel.port.Faults;
-import dev.tidemark.kernel.port.Turn;
 import dev.tidemark.memory.MemoryContextStore;
 import dev.tidemark.testkit.SampleOrigin;
 import dev.tidemark.testkit.engine.WatchedEvents.Fate;
@@ -29,7 +28,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -235,63 +233,6 @@ class CommittingInGroupsTest {
     assertThat(resultOf(stale)).isInstanceOf(CommitResult.Refused.class);
     assertThat(resultOf(behind)).isInstanceOf(CommitResult.Refused.class);
     assertThat(during).allSatisfy(ids -> assertThat(ids).containsExactly(behind.id()));
-  }
-
-  @Test
-  void keeps_a_small_batch_back_while_a_larger_one_is_under_way() {
-    AtomicInteger rings = new AtomicInteger();
-    submit(commit("a", 0));
-    submit(commit("b", 0));
-    events.beforeWrite =
-        () -> {
-          events.beforeWrite = () -> {};
-          bell.onRing(rings::incrementAndGet);
-          submit(commit("c", 0));
-          committer.turn();
-        };
-
-    assertThat(committer.turn()).isEqualTo(Turn.AGAIN);
-    assertThat(rings).hasValue(0);
-    turnUntilIdle();
-    assertThat(events.batches).map(List::size).containsExactly(2, 1);
-  }
-
-  @Test
-  void begins_a_batch_beside_another_one_that_is_no_larger() {
-    AtomicInteger rings = new AtomicInteger();
-    submit(commit("a", 0));
-    submit(commit("b", 0));
-    events.beforeWrite =
-        () -> {
-          events.beforeWrite = () -> {};
-          bell.onRing(rings::incrementAndGet);
-          submit(commit("c", 0));
-          submit(commit("d", 0));
-          committer.turn();
-          assertThat(rings).hasValue(1);
-          assertThat(log()).hasSize(2);
-        };
-
-    turnUntilIdle();
-    assertThat(events.batches).map(List::size).containsExactly(2, 2);
-  }
-
-  @Test
-  void keeps_nothing_back_for_long_while_no_batch_comes_to_an_end() {
-    submit(commit("a", 0));
-    submit(commit("b", 0));
-    events.beforeWrite =
-        () -> {
-          events.beforeWrite = () -> {};
-          submit(commit("c", 0));
-          committer.turn();
-          assertThat(log()).isEmpty();
-          committer.turn();
-          assertThat(log()).hasSize(1);
-        };
-
-    turnUntilIdle();
-    assertThat(events.batches).map(List::size).containsExactly(2, 1);
   }
 
   @Test
