@@ -5,7 +5,7 @@ import dev.tidemark.audit.world.ViewFacts;
 import dev.tidemark.kernel.Tenant;
 import dev.tidemark.kernel.log.Checkpoint;
 import dev.tidemark.kernel.view.TableId;
-import dev.tidemark.kernel.view.ViewTables;
+import dev.tidemark.kernel.view.View;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -58,10 +58,9 @@ final class ComparedView<ROW> {
   }
 
   private Optional<TableId> live() {
-    ViewTables tables = context.store().views().tables();
-    return tables
-        .live(rebuilt.view().name())
-        .filter(table -> table.version() == rebuilt.view().version());
+    // Another release may have one as well, which is its own affair.
+    View<ROW> view = rebuilt.view();
+    return context.store().views().tables().live(view.name(), view.version());
   }
 
   private long progress(TableId table) {

@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.kernel.engine.ContextRuntime;
 import dev.tidemark.kernel.port.Faults;
+import dev.tidemark.simulation.plan.FaultKind;
+import dev.tidemark.simulation.plan.Hazard;
+import dev.tidemark.simulation.plan.Placement;
+import dev.tidemark.simulation.plan.Profile;
+import dev.tidemark.simulation.plan.Scenario;
+import dev.tidemark.simulation.world.Outcome;
+import dev.tidemark.simulation.world.Run;
+import dev.tidemark.simulation.world.Trace;
+import dev.tidemark.simulation.world.Wiring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
@@ -20,8 +29,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +43,52 @@ class HittingEveryLabelTest {
   @Test
   void the_list_of_labels_is_that_of_the_engines() throws IOException, URISyntaxException {
     assertThat(Labels.ALL).containsExactlyElementsOf(labelsInTheKernel());
+  }
+
+  /** Where nobody ever comes, nobody can crash. */
+  @Test
+  void two_releases_that_take_turns_pass_every_label() {
+    Scenario drawn = Scenario.drawn(1, "operator");
+
+    Outcome outcome =
+        Run.of(
+            new Scenario(
+                drawn.seed(),
+                twoReleases(drawn.profile()),
+                drawn.acts(),
+                Optional.empty(),
+                Scenario.UNLIMITED),
+            Wiring.REAL,
+            Trace.hashing());
+
+    assertThat(outcome.violations()).isEmpty();
+    assertThat(passed(outcome)).containsExactlyElementsOf(Labels.ALL);
+  }
+
+  /** All contexts twice; processes start anew and have their views built anew all the time. */
+  private static Profile twoReleases(Profile drawn) {
+    return new Profile(
+        drawn.name(),
+        drawn.payFirst(),
+        true,
+        drawn.tenants(),
+        List.of(
+            new Placement("shop-1", Wiring.CONTEXTS, 0, 500),
+            new Placement("shop-2", Wiring.CONTEXTS, 0, 500)),
+        true,
+        drawn.capacity(),
+        drawn.payMillis(),
+        drawn.load(),
+        List.of(
+            new Hazard("tick", FaultKind.RESTART, 100_000, 100, 2_000),
+            new Hazard("tick", FaultKind.REBUILD, 100_000, 0, 0)));
+  }
+
+  private static Set<String> passed(Outcome outcome) {
+    return outcome.passes().keySet().stream()
+        .filter(site -> site.startsWith("label:"))
+        .map(site -> site.substring(site.indexOf('/') + 1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> labelsInTheKernel() throws IOException, URISyntaxException {

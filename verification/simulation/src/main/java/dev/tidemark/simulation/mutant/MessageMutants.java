@@ -20,6 +20,7 @@ import dev.tidemark.kernel.message.Transport;
 import dev.tidemark.notification.language.DeliveryCommand;
 import dev.tidemark.notification.language.DeliveryEvent;
 import dev.tidemark.simulation.check.Parts;
+import dev.tidemark.simulation.world.Redeclared;
 import dev.tidemark.simulation.world.ShopPorts;
 import dev.tidemark.simulation.world.Wiring;
 import java.util.HashMap;

@@ -16,6 +16,7 @@ import dev.tidemark.payment.language.PaymentEvent;
 import dev.tidemark.payment.language.RefundAnswer;
 import dev.tidemark.payment.model.Payment;
 import dev.tidemark.payment.port.PaymentGateway;
+import dev.tidemark.simulation.world.Redeclared;
 import dev.tidemark.simulation.world.ShopPorts;
 import dev.tidemark.simulation.world.Wiring;
 import java.util.HashMap;

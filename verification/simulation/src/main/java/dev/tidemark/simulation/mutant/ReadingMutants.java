@@ -22,6 +22,7 @@ import dev.tidemark.payment.port.PaymentGateway;
 import dev.tidemark.payment.view.LedgerEntry;
 import dev.tidemark.simulation.check.ForwardedViews;
 import dev.tidemark.simulation.check.Parts;
+import dev.tidemark.simulation.world.Redeclared;
 import dev.tidemark.simulation.world.ShopPorts;
 import dev.tidemark.simulation.world.Wiring;
 import java.nio.charset.StandardCharsets;

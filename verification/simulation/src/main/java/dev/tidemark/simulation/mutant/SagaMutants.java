@@ -17,6 +17,7 @@ import dev.tidemark.payment.language.PaymentCommand;
 import dev.tidemark.payment.language.PaymentEvent;
 import dev.tidemark.payment.model.Payment;
 import dev.tidemark.simulation.check.Parts;
+import dev.tidemark.simulation.world.Redeclared;
 import dev.tidemark.simulation.world.Wiring;
 import java.util.ArrayList;
 import java.util.List;

@@ -23,6 +23,7 @@ import dev.tidemark.kernel.process.Handler;
 import dev.tidemark.kernel.process.Policy;
 import dev.tidemark.kernel.process.UnitOfWork;
 import dev.tidemark.simulation.check.Parts;
+import dev.tidemark.simulation.world.Redeclared;
 import dev.tidemark.simulation.world.Wiring;
 import java.util.List;
 import java.util.Set;

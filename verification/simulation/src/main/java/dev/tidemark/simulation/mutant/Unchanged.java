@@ -7,6 +7,7 @@ import dev.tidemark.kernel.context.Declaration;
 import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.simulation.check.ForwardedViews;
 import dev.tidemark.simulation.check.Parts;
+import dev.tidemark.simulation.world.Redeclared;
 import dev.tidemark.simulation.world.ShopPorts;
 import dev.tidemark.simulation.world.Wiring;
 import java.util.function.UnaryOperator;

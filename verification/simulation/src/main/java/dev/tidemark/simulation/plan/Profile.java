@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param name which family of profiles it was drawn from
  * @param payFirst whether money is asked for before stock
- * @param changing whether processes that boot draw that order anew, as after a deployment
+ * @param changing whether processes that boot draw that order anew, as after a deployment, and
+ *     whether they are of the next release, which keeps inline views in tables of its own
  * @param tenants how many tenants share the shop
  * @param processes what runs where; a context hosted twice has two instances that race
  * @param broker whether messages are confirmed when the broker has stored them, not when they are

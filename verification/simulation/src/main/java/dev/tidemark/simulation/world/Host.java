@@ -98,6 +98,11 @@ final class Host {
     }
   }
 
+  /** Goes back to the release that the run ends with. */
+  void rollBack() {
+    life().filter(Life::ofNextRelease).ifPresent(now -> restart(now, 100));
+  }
+
   private void restart(Life now, int millis) {
     now.stopTaking();
     universe

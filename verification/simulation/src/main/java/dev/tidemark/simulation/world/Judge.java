@@ -195,6 +195,8 @@ final class Judge {
       case "E3" -> universe.profile().orderly();
       // A broker confirms what it has stored, so what is delivered need not be handled yet.
       case "E5" -> !universe.profile().broker();
+      // What one release has shown in its own tables another one shows a moment later.
+      case "E7" -> !universe.profile().changing();
       default -> true;
     };
   }
@@ -236,6 +238,9 @@ final class Judge {
                       unrest.add(life + " has not finished " + hosted.name());
                     }
                   }));
+      if (host.life().filter(Life::ofNextRelease).isPresent()) {
+        unrest.add(host.name() + " is not rolled back");
+      }
     }
     for (Declaration context : declared) {
       unrest(context, timersOf, unrest);
@@ -269,6 +274,7 @@ final class Judge {
             unrest.add("view " + view.name() + " stands at " + position + " of " + head.position());
           }
         });
+    inlineViews(declared, head.position(), unrest);
     if (!store.parking().parked(declared.name(), 1).isEmpty()) {
       unrest.add(declared.name() + " has parked messages");
     }
@@ -278,6 +284,31 @@ final class Judge {
           .due(Instant.MAX, 1)
           .forEach(timer -> unrest.add(timer.timer() + " is set to " + timer.due()));
     }
+  }
+
+  /** Another release may have written past their tables: somebody must have looked for that. */
+  private void inlineViews(Declaration declared, long head, List<String> unrest) {
+    Map<String, Long> reached = new LinkedHashMap<>();
+    declared.aggregates().stream()
+        .flatMap(type -> type.showings().stream())
+        .forEach(showing -> reached.put(showing.view().name(), 0L));
+    for (Host host : universe.hosts()) {
+      host.life()
+          .flatMap(life -> life.context(declared.name()))
+          .ifPresent(hosted ->
+              hosted
+                  .runtime()
+                  .keptViews()
+                  .keepers()
+                  .forEach(view ->
+                      reached.computeIfPresent(
+                          view.name(), (name, most) -> Math.max(most, view.position()))));
+    }
+    reached.forEach((view, position) -> {
+      if (position < head) {
+        unrest.add("view " + view + " is looked through to " + position + " of " + head);
+      }
+    });
   }
 
   private static void behind(ContextStore store, String reader, long head, List<String> unrest) {

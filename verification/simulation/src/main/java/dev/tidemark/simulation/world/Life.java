@@ -31,6 +31,7 @@ final class Life {
   private final Host host;
   private final String owner;
   private final SplittableRandom haste;
+  private final boolean ofNextRelease;
   private final Map<String, Hosted> contexts = new LinkedHashMap<>();
   private final Map<String, Site> labels = new HashMap<>();
   private boolean booted;
@@ -46,6 +47,10 @@ final class Life {
     this.host = host;
     this.owner = "process:" + host.name() + "#" + number;
     this.haste = Dice.of(universe.seed(), "haste/" + owner).source();
+    this.ofNextRelease =
+        universe.profile().changing()
+            && universe.faults().raging()
+            && universe.dice("release/" + owner).percent(50);
   }
 
   Universe universe() {
@@ -54,6 +59,11 @@ final class Life {
 
   Host host() {
     return host;
+  }
+
+  /** Whether it runs the release after the one that the run ends with. */
+  boolean ofNextRelease() {
+    return ofNextRelease;
   }
 
   boolean ended() {

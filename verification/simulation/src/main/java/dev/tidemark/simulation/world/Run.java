@@ -82,6 +82,7 @@ public final class Run {
     universe.network().mend();
     universe.hosts().forEach(Host::setClock);
     universe.hosts().forEach(host -> host.bootAfter(100));
+    universe.hosts().forEach(Host::rollBack);
     // Letters are tried again for much longer; nobody's order waits for them.
     if (rest(CALM_SECONDS, Judge.BUT_LETTERS)) {
       rest(LETTER_SECONDS, Judge.ALL);

@@ -24,9 +24,19 @@ final class Shopfront {
     ShopPorts ports =
         new ShopPorts(sagaOrder(profile), deadlines(profile), outside, outside, outside);
     for (String context : life.host().placement().contexts()) {
-      declared.put(context, life.universe().wiring().declaration(context, ports));
+      declared.put(context, released(life.universe().wiring().declaration(context, ports)));
     }
     return declared;
+  }
+
+  /**
+   * Not those of orders: whoever was told of an order looks at any process, and what one release
+   * has written another one shows only a moment later.
+   */
+  private Declaration released(Declaration declared) {
+    return life.ofNextRelease() && !declared.name().equals("ordering")
+        ? Redeclared.newerViews(declared)
+        : declared;
   }
 
   private SagaOrder sagaOrder(Profile profile) {

@@ -1,4 +1,4 @@
-package dev.tidemark.simulation.mutant;
+package dev.tidemark.simulation.world;
 
 import dev.tidemark.kernel.Command;
 import dev.tidemark.kernel.Decider;
@@ -22,11 +22,11 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Declarations with one part replaced. */
-final class Redeclared {
+public final class Redeclared {
   private Redeclared() {}
 
   /** Other rules for one kind of aggregate. */
-  static <C extends Command<?>, S, E extends Event> UnaryOperator<Declaration> decider(
+  public static <C extends Command<?>, S, E extends Event> UnaryOperator<Declaration> decider(
       String category, UnaryOperator<Decider<C, S, E>> change) {
     return aggregate(
         category,
@@ -44,7 +44,7 @@ final class Redeclared {
   }
 
   /** Other policies for one kind of aggregate, each of them changed in the same way. */
-  static <S, E extends Event> UnaryOperator<Declaration> policy(
+  public static <S, E extends Event> UnaryOperator<Declaration> policy(
       String category, UnaryOperator<Policy<S, E>> change) {
     return aggregate(
         category,
@@ -64,7 +64,7 @@ final class Redeclared {
   }
 
   /** Snapshots every so many events, for every kind of aggregate that has any. */
-  static UnaryOperator<Declaration> snapshots(int every) {
+  public static UnaryOperator<Declaration> snapshots(int every) {
     return declared ->
         with(
             declared,
@@ -80,6 +80,31 @@ final class Redeclared {
         type.decider(),
         type.policies(),
         type.snapshots().map(rule -> new SnapshotRule<>(every, rule.state())));
+  }
+
+  /** The next version of every inline view, with the same rows in a table of its own. */
+  static Declaration newerViews(Declaration declared) {
+    return with(
+        declared,
+        declared.aggregates().stream()
+            .<AggregateType<?, ?, ?, ?>>map(Redeclared::showingNewer)
+            .toList());
+  }
+
+  private static <C extends Command<R>, S, E extends Event, R>
+      AggregateType<C, S, E, R> showingNewer(AggregateType<C, S, E, R> type) {
+    return copy(
+        type,
+        type.decider(),
+        type.policies(),
+        type.snapshots(),
+        type.showings().stream().<Showing<S, ?>>map(Redeclared::newer).toList());
+  }
+
+  private static <S, ROW> Showing<S, ROW> newer(Showing<S, ROW> showing) {
+    View<ROW> view = showing.view();
+    View<ROW> next = View.inline(view.name(), view.version() + 1, view.row());
+    return new Showing<>(indexedLike(view, next), showing.row());
   }
 
   private interface Change {
@@ -114,12 +139,21 @@ final class Redeclared {
       Decider<C, S, E> decider,
       List<Policy<S, E>> policies,
       Optional<SnapshotRule<S>> snapshots) {
+    return copy(type, decider, policies, snapshots, type.showings());
+  }
+
+  private static <C extends Command<R>, S, E extends Event, R> AggregateType<C, S, E, R> copy(
+      AggregateType<C, S, E, R> type,
+      Decider<C, S, E> decider,
+      List<Policy<S, E>> policies,
+      Optional<SnapshotRule<S>> snapshots,
+      List<Showing<S, ?>> showings) {
     AggregateType.Builder<C, S, E, R> builder =
         AggregateType.named(
             type.category(), type.commandFamily(), decider, type.idOf(), type.answer());
     type.events().forEach(builder::event);
     type.commands().forEach(command -> command(builder, command));
-    type.showings().forEach(showing -> showing(builder, showing));
+    showings.forEach(showing -> showing(builder, showing));
     policies.forEach(builder::policy);
     type.reactors().forEach(builder::reactor);
     type.timers().forEach(timer -> builder.timer(timer.name(), commanding(timer.command())));
@@ -144,7 +178,7 @@ final class Redeclared {
   }
 
   /** Another handler for one contract. */
-  static <M extends Contract> UnaryOperator<Declaration> handler(
+  public static <M extends Contract> UnaryOperator<Declaration> handler(
       Class<M> contract, UnaryOperator<Handler<M>> change) {
     return declared ->
         new Declaration(
@@ -167,7 +201,7 @@ final class Redeclared {
   }
 
   /** Another course of every saga of the context. */
-  static <S, I> UnaryOperator<Declaration> saga(Function<Saga<S, I>, Saga<S, I>> change) {
+  public static <S, I> UnaryOperator<Declaration> saga(Function<Saga<S, I>, Saga<S, I>> change) {
     return declared ->
         new Declaration(
             declared.name(),
@@ -185,7 +219,7 @@ final class Redeclared {
   }
 
   /** Another projection for one view. */
-  static <ROW> UnaryOperator<Declaration> projection(
+  public static <ROW> UnaryOperator<Declaration> projection(
       View<ROW> view, UnaryOperator<Projection<ROW>> change) {
     return declared ->
         new Declaration(
@@ -203,7 +237,11 @@ final class Redeclared {
 
   private static <ROW> View<ROW> projected(View<ROW> view, UnaryOperator<Projection<ROW>> change) {
     Projection<ROW> other = change.apply(view.projection().orElseThrow());
-    View<ROW> copy = View.of(view.name(), view.version(), view.row(), other);
+    return indexedLike(view, View.of(view.name(), view.version(), view.row(), other));
+  }
+
+  private static <ROW> View<ROW> indexedLike(View<ROW> view, View<ROW> bare) {
+    View<ROW> copy = bare;
     for (Index<ROW> index : view.indexes()) {
       copy =
           switch (index.kind()) {
