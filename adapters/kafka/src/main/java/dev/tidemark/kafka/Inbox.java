@@ -2,13 +2,13 @@ package dev.tidemark.kafka;
 
 import dev.tidemark.messaging.Backoff;
 import dev.tidemark.messaging.Mailbox;
+import dev.tidemark.messaging.Subscriptions;
 import dev.tidemark.messaging.WireMessage;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,7 +32,7 @@ final class Inbox implements AutoCloseable {
   private final String context;
   private final Clients clients;
   private final Topics topics;
-  private final Predicate<WireMessage> wanted;
+  private final Subscriptions.Judge judge;
   private final Mailbox mailbox = new Mailbox();
   private final Map<TopicPartition, Intake> held = new HashMap<>();
   private final Thread thread;
@@ -43,7 +43,7 @@ final class Inbox implements AutoCloseable {
     this.context = context;
     this.clients = clients;
     this.topics = topics;
-    this.wanted = message -> topics.subscriptions().isFor(context, message);
+    this.judge = topics.subscriptions().judgeOf(context);
     this.thread = Thread.ofPlatform().daemon().name("kafka " + context).unstarted(this::run);
   }
 
@@ -97,7 +97,7 @@ final class Inbox implements AutoCloseable {
     }
     try {
       WireMessage message = read(record);
-      if (wanted.test(message)) {
+      if (judge.wants(message)) {
         intake.begin(record.offset());
         mailbox.put(intake, intake.delivery(message, record.offset()));
       } else {

@@ -18,10 +18,13 @@ import java.util.regex.Pattern;
  * @param id unique for ever
  * @param type its contract's wire name and version
  * @param key the ordering key, {@code subject} on the wire
- * @param target the context a command is addressed to, or empty for a fact
+ * @param source who wrote it; a slash and the name of a context unless it is a stranger
+ * @param target the context a command is addressed to; empty for a fact, and where a stranger does
+ *     not say it
  * @param envelope the event in structured mode
  */
-public record WireMessage(UUID id, EventType type, String key, String target, byte[] envelope) {
+public record WireMessage(
+    UUID id, EventType type, String key, String source, String target, byte[] envelope) {
   /** The content type of what is sent. */
   public static final String MEDIA_TYPE = CloudEventJson.MEDIA_TYPE;
 
@@ -94,6 +97,7 @@ public record WireMessage(UUID id, EventType type, String key, String target, by
         id(attributes.getOrDefault("id", "")),
         new EventType(type.group(1), Integer.parseInt(type.group(2))),
         subject,
+        attributes.getOrDefault("source", ""),
         headers.getOrDefault("target", ""),
         envelope);
   }

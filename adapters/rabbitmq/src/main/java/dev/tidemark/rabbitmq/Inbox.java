@@ -106,7 +106,7 @@ final class Inbox {
             channel,
             topology.names().share(context, share),
             mailbox,
-            message -> topology.subscriptions().isFor(context, message),
+            topology.subscriptions().judgeOf(context),
             failing);
     held.put(share, intake);
   }

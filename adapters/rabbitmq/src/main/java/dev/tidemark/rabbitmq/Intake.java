@@ -6,12 +6,12 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import dev.tidemark.messaging.Mailbox;
+import dev.tidemark.messaging.Subscriptions;
 import dev.tidemark.messaging.TakenMessage;
 import dev.tidemark.messaging.WireMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 
 /** One queue of an inbox, while this process is given its messages. */
 final class Intake extends DefaultConsumer {
@@ -19,28 +19,23 @@ final class Intake extends DefaultConsumer {
   private static final int PREFETCH = 256;
 
   private final Mailbox mailbox;
-  private final Predicate<WireMessage> wanted;
+  private final Subscriptions.Judge judge;
   private final Runnable failing;
   private final AtomicInteger unfinished = new AtomicInteger();
   private volatile boolean cancelled;
 
-  private Intake(
-      Channel channel, Mailbox mailbox, Predicate<WireMessage> wanted, Runnable failing) {
+  private Intake(Channel channel, Mailbox mailbox, Subscriptions.Judge judge, Runnable failing) {
     super(channel);
     this.mailbox = mailbox;
-    this.wanted = wanted;
+    this.judge = judge;
     this.failing = failing;
   }
 
   /** Begins to put the queue's messages into the mailbox; on a channel of its own. */
   static Intake begin(
-      Channel channel,
-      String queue,
-      Mailbox mailbox,
-      Predicate<WireMessage> wanted,
-      Runnable failing)
+      Channel channel, String queue, Mailbox mailbox, Subscriptions.Judge judge, Runnable failing)
       throws IOException {
-    Intake intake = new Intake(channel, mailbox, wanted, failing);
+    Intake intake = new Intake(channel, mailbox, judge, failing);
     mailbox.open(intake);
     channel.basicQos(PREFETCH);
     channel.basicConsume(queue, false, intake);
@@ -55,7 +50,7 @@ final class Intake extends DefaultConsumer {
     try {
       WireMessage message =
           WireMessage.read(WireHeaders.contentType(properties), WireHeaders.of(properties), body);
-      if (wanted.test(message)) {
+      if (judge.wants(message)) {
         unfinished.incrementAndGet();
         if (!mailbox.put(this, new TakenMessage(message, () -> acknowledge(tag)))) {
           unfinished.decrementAndGet();

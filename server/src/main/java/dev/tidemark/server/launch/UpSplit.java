@@ -36,12 +36,7 @@ public final class UpSplit {
   static int run(Options options) {
     Path data = options.path("data").orElse(Path.of("data")).toAbsolutePath().normalize();
     PrintStream out = System.out;
-    Supervisor running =
-        start(
-            options,
-            data,
-            options.number("port", 8080, 0, 65535),
-            line -> out.println("  " + line));
+    Supervisor running = start(options, data, 8080, line -> out.println("  " + line));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -62,8 +57,12 @@ public final class UpSplit {
     return 0;
   }
 
-  /** Starts the topology that the options name; its services are still starting on return. */
-  static Supervisor start(Options options, Path data, int port, Consumer<String> tell) {
+  /**
+   * Starts the topology that the options name; its services are still starting on return.
+   *
+   * @param usual port of the gateway where neither options nor topology say another; 0 for any free
+   */
+  static Supervisor start(Options options, Path data, int usual, Consumer<String> tell) {
     if (options.has("database")) {
       throw new Options.Misused("With --topology, databases are named in the file.");
     }
@@ -80,6 +79,7 @@ public final class UpSplit {
     List<String> all = passedOn(options);
     all.addAll(written(Watching.said(options, topology.watched())));
     String secret = SecretFile.in(data).text();
+    int port = publicPort(options, topology, usual);
     return Supervisor.start(
         new Supervisor.Order(
             cache.map(topology::keeping).orElse(topology), data, port, secret, all, Links.DIRECT),
@@ -109,6 +109,11 @@ public final class UpSplit {
               + StatusBoard.table(running.standings()),
           null);
     }
+  }
+
+  /** Of the gateway: what the options say, else the file, else the usual one. */
+  static int publicPort(Options options, Topology topology, int usual) {
+    return options.number("port", topology.publicPort().orElse(usual), 0, 65535);
   }
 
   private static List<String> passedOn(Options options) {

@@ -142,8 +142,8 @@ public final class Supervisor implements AutoCloseable {
         .services()
         .forEach((name, service) -> {
           Optional<Integer> first =
-              service.role().isPublic() && order.port() != 0
-                  ? Optional.of(order.port())
+              service.role().isPublic()
+                  ? Optional.of(order.port()).filter(port -> port != 0)
                   : service.port();
           services.put(
               name,

@@ -162,6 +162,14 @@ public record Topology(
     }
   }
 
+  /** Where the file wants the platform to be found. */
+  public Optional<Integer> publicPort() {
+    return services.values().stream()
+        .filter(service -> service.role().isPublic())
+        .findFirst()
+        .flatMap(Service::port);
+  }
+
   /**
    * Checks it against the contexts there are.
    *
