@@ -15,12 +15,14 @@ final class Broker {
 
   private static LocalService start() {
     try {
-      return LocalKafka.start(
-          Files.createTempDirectory("tidemark-kafka"),
-          Path.of(System.getProperty("tidemark.kafka.broker", "not given")));
+      return LocalKafka.start(Files.createTempDirectory("tidemark-kafka"), program());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static Path program() {
+    return Path.of(System.getProperty("tidemark.kafka.broker", "not given"));
   }
 
   static LocalService service() {

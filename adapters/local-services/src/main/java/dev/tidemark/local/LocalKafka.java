@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A Kafka broker, its own controller, in a Java process beside this one. What it has confirmed
@@ -20,6 +21,17 @@ public final class LocalKafka {
    * @throws LocalServiceException if the archive is not there, or the broker does not start
    */
   public static LocalService start(Path folder, Path program) {
+    return start(folder, program, port -> port);
+  }
+
+  /**
+   * The same with somebody between it and its clients. A Kafka broker tells its clients itself
+   * where to come to, so they would otherwise go past whoever stands there.
+   *
+   * @param found at which port of 127.0.0.1 clients find what listens on this one; asked again at
+   *     every start
+   */
+  public static LocalService start(Path folder, Path program, IntUnaryOperator found) {
     if (!Files.isRegularFile(program)) {
       throw new LocalServiceException(
           "The Kafka broker has not been built: " + program + " is not there.", null);
@@ -28,14 +40,14 @@ public final class LocalKafka {
         new Recipe(
             "kafka",
             2,
-            (place, ports) -> prepare(program.toAbsolutePath(), place, ports),
+            (place, ports) -> prepare(program.toAbsolutePath(), place, ports, found),
             Recipe.START_LIMIT,
             Probes::kafka),
         folder);
   }
 
-  private static Recipe.Command prepare(Path program, Path folder, List<Integer> ports)
-      throws IOException {
+  private static Recipe.Command prepare(
+      Path program, Path folder, List<Integer> ports, IntUnaryOperator found) throws IOException {
     Path properties = folder.resolve("kafka.properties");
     Files.writeString(
         properties,
@@ -44,6 +56,7 @@ public final class LocalKafka {
         node.id=1
         controller.quorum.voters=1@127.0.0.1:%2$d
         listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        advertised.listeners=PLAINTEXT://127.0.0.1:%4$d
         controller.listener.names=CONTROLLER
         log.dirs=%3$s
         offsets.topic.replication.factor=1
@@ -56,7 +69,11 @@ public final class LocalKafka {
         log.cleaner.dedupe.buffer.size=4194304
         auto.create.topics.enable=false
         """
-            .formatted(ports.get(0), ports.get(1), folder.resolve("data")));
+            .formatted(
+                ports.get(0),
+                ports.get(1),
+                folder.resolve("data"),
+                found.applyAsInt(ports.getFirst())));
     return Recipe.Command.java(
         "256m",
         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",

@@ -37,7 +37,8 @@ final class Brokers {
     LocalService service =
         switch (carrier) {
           case RABBITMQ -> LocalRabbit.start(folder);
-          case KAFKA -> LocalKafka.start(folder, kafkaProgram());
+          case KAFKA ->
+              LocalKafka.start(folder, kafkaProgram(), port -> links.via(carrier.word(), port));
         };
     members.add(carrier.word(), service);
     String place = service.host() + ":" + links.via(carrier.word(), service.port());

@@ -16,6 +16,9 @@ import java.util.Optional;
 public record ClassArchive(Optional<Path> file) {
   private static final String NAMED_BY = "tidemark.services.archive";
 
+  /** It would tell of each class it leaves out, between the lines of a log that may be JSON. */
+  private static final String QUIET = "-Xlog:cds*=error";
+
   /** The one for services that this process was told of. */
   public static ClassArchive given() {
     return new ClassArchive(Optional.ofNullable(System.getProperty(NAMED_BY)).map(Path::of));
@@ -34,7 +37,7 @@ public record ClassArchive(Optional<Path> file) {
   public List<String> words(boolean maker) {
     List<String> words = new ArrayList<>();
     file.filter(named -> maker || Files.exists(named))
-        .ifPresent(named -> words.add("-XX:SharedArchiveFile=" + named));
+        .ifPresent(named -> words.addAll(List.of("-XX:SharedArchiveFile=" + named, QUIET)));
     if (maker && file.isPresent()) {
       words.add("-XX:+AutoCreateSharedArchive");
     }
