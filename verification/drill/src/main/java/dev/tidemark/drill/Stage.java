@@ -130,10 +130,17 @@ final class Stage implements AutoCloseable {
     return standing;
   }
 
-  /** Ends a process without warning, as soon as it runs. */
+  /** A process, as soon as it runs: one that was ended has no number until it is started again. */
+  private ProcessHandle running(String name) {
+    return await(
+        name + " runs",
+        TO_SETTLE,
+        () -> ProcessHandle.of(standing(name).pid()).filter(ProcessHandle::isAlive));
+  }
+
+  /** Ends a process without warning. */
   void kill(String name) {
-    ProcessHandle process =
-        await(name + " runs", TO_SETTLE, () -> ProcessHandle.of(standing(name).pid()));
+    ProcessHandle process = running(name);
     timeline.broke("kill -9", name);
     if (!process.destroyForcibly()) {
       throw new IllegalStateException("The process of " + name + " could not be killed.");
@@ -147,11 +154,10 @@ final class Stage implements AutoCloseable {
 
   /** Asks a process to end; it finishes what it has begun. */
   void stop(String name) {
-    long pid = standing(name).pid();
+    ProcessHandle process = running(name);
     timeline.broke("SIGTERM", name);
-    signal("TERM", pid);
-    ProcessHandle.of(pid)
-        .ifPresent(process -> await(name + " has ended", TO_SETTLE, () -> dead(process)));
+    signal("TERM", process);
+    await(name + " has ended", TO_SETTLE, () -> dead(process));
   }
 
   /** Stops a process in order and starts it again with the classes of another release. */
@@ -164,19 +170,21 @@ final class Stage implements AutoCloseable {
 
   /** A process stands still from now on; nobody is told. */
   void pause(String name) {
+    ProcessHandle process = running(name);
     timeline.broke("SIGSTOP", name);
-    signal("STOP", standing(name).pid());
+    signal("STOP", process);
   }
 
   /** It goes on where it stood, as if nothing had happened. */
   void resume(String name) {
     timeline.mark("SIGCONT " + name);
-    signal("CONT", standing(name).pid());
+    signal("CONT", running(name));
   }
 
-  private static void signal(String signal, long pid) {
+  private static void signal(String signal, ProcessHandle process) {
+    String pid = Long.toString(process.pid());
     try {
-      Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start();
+      Process kill = new ProcessBuilder("kill", "-" + signal, pid).start();
       if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
         throw new IllegalStateException("The signal " + signal + " did not reach " + pid + ".");
       }
