@@ -74,7 +74,7 @@ record Evidence(List<String> violations, List<JsonNode> invariants, Map<String, 
             .formatted(
                 stage.timeline().answers(),
                 stage.timeline().failures(),
-                stage.restarts(),
+                stage.processes().restarts(),
                 figure(invariants, "E5"),
                 figure(invariants, "M3"),
                 figure(invariants, "M6")));

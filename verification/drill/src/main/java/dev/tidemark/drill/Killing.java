@@ -29,15 +29,15 @@ final class Killing {
    */
   static void services(Stage stage, Drill.Scale scale) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(scale.kills());
-    List<String> services = stage.services();
+    List<String> services = stage.processes().services();
     for (int i = 0; i < scale.kills(); i++) {
       String service = services.get(i % services.size());
       stage.awaitOrder();
       stage.run(Duration.ofMillis(random.nextInt(AT_WORK_MILLIS)));
-      stage.kill(service);
+      stage.processes().kill(service);
       if (i % IN_BOOT == IN_BOOT - 1 && i + 1 < scale.kills()) {
         i++;
-        stage.kill(service);
+        stage.processes().kill(service);
         done(stage, i + 1, scale.kills());
       }
     }
@@ -45,15 +45,15 @@ final class Killing {
   }
 
   static void pause(Stage stage, Drill.Scale scale) {
-    List<String> services = stage.services();
+    List<String> services = stage.processes().services();
     String paused =
         services.stream()
             .filter(name -> name.startsWith("ordering"))
             .findFirst()
             .orElse(services.getFirst());
-    stage.pause(paused);
+    stage.processes().pause(paused);
     stage.run(Duration.ofSeconds(Math.max(LEASES, scale.seconds())));
-    stage.resume(paused);
+    stage.processes().resume(paused);
     stage.awaitReady();
   }
 
@@ -61,7 +61,7 @@ final class Killing {
     int times = scale.alarmed() ? DATABASE_KILLS : scale.times();
     for (int i = 0; i < times; i++) {
       stage.awaitOrder();
-      stage.kill("postgres");
+      stage.processes().kill("postgres");
       if (i % IN_BOOT == IN_BOOT - 1) {
         done(stage, i + 1, times);
       }
@@ -74,8 +74,8 @@ final class Killing {
   }
 
   static void rolling(Stage stage, Drill.Scale scale) {
-    for (String service : stage.services()) {
-      stage.stop(service);
+    for (String service : stage.processes().services()) {
+      stage.processes().stop(service);
       stage.awaitReady();
     }
   }

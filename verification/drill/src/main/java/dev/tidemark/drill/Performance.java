@@ -149,7 +149,7 @@ final class Performance {
     if (!alarms.firing().isEmpty()) {
       stage.timeline().mark("alerts still tell somebody: " + String.join(", ", alarms.firing()));
     }
-    if (!stage.comesAbout(TO_CLEAR, () -> alarms.firing().isEmpty())) {
+    if (!Waiting.comesAbout(TO_CLEAR, () -> alarms.firing().isEmpty())) {
       violations.add("Somebody is still told of " + String.join(", ", alarms.firing()) + ".");
     }
     return violations;

@@ -28,12 +28,12 @@ final class Repeating {
       if (service.getValue().contexts().isEmpty()) {
         continue;
       }
-      String one = stage.instances(service.getKey()).getFirst();
+      String one = stage.processes().instances(service.getKey()).getFirst();
       for (String context : service.getValue().contexts()) {
-        stage.pause(one);
+        stage.processes().pause(one);
         forgotten += forget(service.getValue(), context);
-        stage.resume(one);
-        stage.kill(one);
+        stage.processes().resume(one);
+        stage.processes().kill(one);
       }
     }
     stage.timeline().mark(forgotten + " relays begin again with their first message");
@@ -74,7 +74,7 @@ final class Repeating {
 
   private static int rebuildAll(Stage stage, URI instance) {
     JsonNode views =
-        stage.await(
+        Waiting.await(
             "the views are listed",
             TO_REBUILD,
             () -> asked(stage, instance.resolve("/v1/operations/views")));
@@ -97,7 +97,7 @@ final class Repeating {
         .timeline()
         .broke("built anew", view.path("context").asString() + "/" + view.path("view").asString());
     URI status = instance.resolve(path + "/" + begun.path("rebuildId").asString());
-    stage.await(
+    Waiting.await(
         "a view is built anew",
         TO_REBUILD,
         () -> asked(stage, status).filter(node -> node.path("phase").asString().equals("done")));

@@ -3,10 +3,8 @@ package dev.tidemark.drill;
 import dev.tidemark.local.LocalServiceException;
 import dev.tidemark.server.launch.UpSplit;
 import dev.tidemark.server.topology.Placed;
-import dev.tidemark.server.topology.Standing;
 import dev.tidemark.server.topology.Supervisor;
 import dev.tidemark.server.topology.Topology;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,19 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** An installation that is broken on purpose: what can be done to it, and what can be asked. */
 final class Stage implements AutoCloseable {
   private static final Duration TO_BE_READY = Duration.ofMinutes(15);
-
-  /** For what was begun to come to rest after the fault is gone; on a busy machine. */
-  private static final Duration TO_SETTLE = Duration.ofMinutes(5);
 
   /**
    * The longest wait of an alert, shortened as they are here, and a message's age; on a busy
@@ -37,14 +28,13 @@ final class Stage implements AutoCloseable {
    */
   private static final Duration TO_BE_TOLD = Duration.ofMinutes(4);
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-
   private final FaultyLinks links = new FaultyLinks();
   private final Client client = new Client();
   private final Path data;
   private final Drill.Ground.Laid laid;
   private final Supervisor supervisor;
   private final Timeline timeline;
+  private final Processes processes;
   private final Optional<Alarms> alarms;
   private Optional<String> awaited = Optional.empty();
 
@@ -60,6 +50,7 @@ final class Stage implements AutoCloseable {
       laid.close();
       throw failed;
     }
+    this.processes = new Processes(supervisor, timeline);
     this.alarms = watched();
   }
 
@@ -83,6 +74,11 @@ final class Stage implements AutoCloseable {
     return client;
   }
 
+  /** What runs, and what can be done to it. */
+  Processes processes() {
+    return processes;
+  }
+
   URI address() {
     return supervisor.address();
   }
@@ -100,100 +96,12 @@ final class Stage implements AutoCloseable {
     return timeline;
   }
 
-  /** The names of processes whose service runs contexts, those that ask before those that do. */
-  List<String> services() {
-    return placed().services().entrySet().stream()
-        .filter(service -> !service.getValue().contexts().isEmpty())
-        .flatMap(service -> instances(service.getKey()).stream())
-        .toList()
-        .reversed();
-  }
-
-  /** The names of the processes of a service. */
-  List<String> instances(String service) {
-    return standings().keySet().stream()
-        .filter(name -> name.equals(service) || name.matches(service + "-\\d+"))
-        .toList();
-  }
-
-  private Map<String, Standing> standings() {
-    Map<String, Standing> all = new LinkedHashMap<>();
-    supervisor.standings().forEach(one -> all.put(one.name(), one));
-    return all;
-  }
-
-  private Standing standing(String name) {
-    Standing standing = standings().get(name);
-    if (standing == null) {
-      throw new IllegalArgumentException("Nothing that runs is called " + name + ".");
-    }
-    return standing;
-  }
-
-  /** A process, as soon as it runs: one that was ended has no number until it is started again. */
-  private ProcessHandle running(String name) {
-    return await(
-        name + " runs",
-        TO_SETTLE,
-        () -> ProcessHandle.of(standing(name).pid()).filter(ProcessHandle::isAlive));
-  }
-
-  /** Ends a process without warning. */
-  void kill(String name) {
-    ProcessHandle process = running(name);
-    timeline.broke("kill -9", name);
-    if (!process.destroyForcibly()) {
-      throw new IllegalStateException("The process of " + name + " could not be killed.");
-    }
-    await(name + " is dead", TO_SETTLE, () -> dead(process));
-  }
-
-  private static Optional<Boolean> dead(ProcessHandle process) {
-    return process.isAlive() ? Optional.empty() : Optional.of(true);
-  }
-
-  /** Asks a process to end; it finishes what it has begun. */
-  void stop(String name) {
-    ProcessHandle process = running(name);
-    timeline.broke("SIGTERM", name);
-    signal("TERM", process);
-    await(name + " has ended", TO_SETTLE, () -> dead(process));
-  }
-
   /** Stops a process in order and starts it again with the classes of another release. */
   void release(String name, String release, Path classes) {
     supervisor.release(name, classes);
     timeline.broke(release + " for", name);
-    stop(name);
+    processes.stop(name);
     awaitReady();
-  }
-
-  /** A process stands still from now on; nobody is told. */
-  void pause(String name) {
-    ProcessHandle process = running(name);
-    timeline.broke("SIGSTOP", name);
-    signal("STOP", process);
-  }
-
-  /** It goes on where it stood, as if nothing had happened. */
-  void resume(String name) {
-    timeline.mark("SIGCONT " + name);
-    signal("CONT", running(name));
-  }
-
-  private static void signal(String signal, ProcessHandle process) {
-    String pid = Long.toString(process.pid());
-    try {
-      Process kill = new ProcessBuilder("kill", "-" + signal, pid).start();
-      if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-        throw new IllegalStateException("The signal " + signal + " did not reach " + pid + ".");
-      }
-    } catch (IOException impossible) {
-      throw new IllegalStateException("kill cannot be run.", impossible);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Stopped.", stopped);
-    }
   }
 
   /** Ends a broker. */
@@ -231,9 +139,9 @@ final class Stage implements AutoCloseable {
   /** Waits until one more order is taken. */
   void awaitOrder() {
     int before = timeline.answers();
-    await(
+    Waiting.await(
         "an order is taken",
-        TO_SETTLE,
+        Waiting.TO_SETTLE,
         () -> timeline.answers() > before ? Optional.of(true) : Optional.empty());
   }
 
@@ -245,7 +153,7 @@ final class Stage implements AutoCloseable {
 
   /** Waits until everything is ready again. */
   void awaitReady() {
-    await(
+    Waiting.await(
         "everything is ready",
         TO_BE_READY,
         () -> {
@@ -259,8 +167,8 @@ final class Stage implements AutoCloseable {
   /** Waits until nothing is under way any more; false if that does not come. */
   boolean awaitQuiet() {
     boolean quiet =
-        comesAbout(
-            TO_SETTLE,
+        Waiting.comesAbout(
+            Waiting.TO_SETTLE,
             () ->
                 says("/v1/operations/quiet")
                         .map(node -> node.path("quiet").asBoolean())
@@ -270,33 +178,6 @@ final class Stage implements AutoCloseable {
                         .orElse(false));
     timeline.mark(quiet ? "nothing is under way any more" : "something is still under way");
     return quiet;
-  }
-
-  /** Whether it becomes so within the limit. */
-  boolean comesAbout(Duration limit, BooleanSupplier looked) {
-    long end = System.nanoTime() + limit.toNanos();
-    while (!looked.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        return false;
-      }
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-    }
-    return true;
-  }
-
-  /** Waits for what must happen. */
-  <T> T await(String what, Duration limit, Supplier<Optional<T>> looked) {
-    long end = System.nanoTime() + limit.toNanos();
-    while (true) {
-      Optional<T> seen = looked.get();
-      if (seen.isPresent()) {
-        return seen.get();
-      }
-      if (System.nanoTime() > end) {
-        throw new IllegalStateException("It did not come about that " + what + ".");
-      }
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-    }
   }
 
   /** Whatever is broken from now on stays so until this alert has told somebody. */
@@ -311,9 +192,9 @@ final class Stage implements AutoCloseable {
 
   /** The same, and does something again and again meanwhile. */
   void endure(Duration time, Runnable again) {
-    runDoing(time, again);
+    Waiting.run(time, again);
     if (alarms.isPresent() && awaited.isPresent()) {
-      comesAbout(
+      Waiting.comesAbout(
           TO_BE_TOLD,
           () -> {
             again.run();
@@ -324,16 +205,7 @@ final class Stage implements AutoCloseable {
 
   /** Lets it run so for a while. */
   void run(Duration time) {
-    runDoing(time, () -> {});
-  }
-
-  /** Lets it run so for a while, and does something again and again. */
-  void runDoing(Duration time, Runnable again) {
-    long end = System.nanoTime() + time.toNanos();
-    while (System.nanoTime() < end) {
-      again.run();
-      LockSupport.parkNanos(Math.min(BETWEEN_LOOKS.toNanos(), end - System.nanoTime()));
-    }
+    Waiting.run(time, () -> {});
   }
 
   /** What the platform says at an address; empty if it says nothing now. */
@@ -343,7 +215,7 @@ final class Stage implements AutoCloseable {
 
   /** What the platform says at an address, which must answer in the end. */
   JsonNode tells(String path) {
-    return await(path + " is answered", TO_SETTLE, () -> says(path));
+    return Waiting.await(path + " is answered", Waiting.TO_SETTLE, () -> says(path));
   }
 
   /**
@@ -358,10 +230,14 @@ final class Stage implements AutoCloseable {
             .map(service -> service.addresses().getFirst())
             .orElse(address());
     URI question = judge.resolve("/v1/operations/invariants?fresh=true");
-    return await(
+    return Waiting.await(
         "every rule is judged",
-        TO_SETTLE,
-        () -> client.get(question, TO_SETTLE).filter(Client.Answer::ok).map(Client.Answer::body));
+        Waiting.TO_SETTLE,
+        () ->
+            client
+                .get(question, Waiting.TO_SETTLE)
+                .filter(Client.Answer::ok)
+                .map(Client.Answer::body));
   }
 
   /** Megabytes that each process of contexts holds on to, by its own figures. */
@@ -387,11 +263,6 @@ final class Stage implements AutoCloseable {
                 && line.contains("jvm_memory_type=\"heap\""))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
-  }
-
-  /** How often processes were started again. */
-  int restarts() {
-    return supervisor.standings().stream().mapToInt(Standing::restarts).sum();
   }
 
   @Override

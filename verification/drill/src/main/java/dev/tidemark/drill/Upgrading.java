@@ -25,8 +25,8 @@ final class Upgrading {
   static void rolling(Stage stage, Drill.Scale scale) throws IOException {
     Path reading = made(stage, Release.reading(), "reading");
     Path writing = made(stage, Release.writing(), "writing");
-    List<String> readers = stage.instances("auditor");
-    List<String> writers = stage.instances("ordering");
+    List<String> readers = stage.processes().instances("auditor");
+    List<String> writers = stage.processes().instances("ordering");
     Duration together = Duration.ofSeconds(scale.alarmed() ? scale.seconds() : 0);
     readers.forEach(one -> stage.release(one, "the reading release", reading));
     writers.forEach(one -> stage.release(one, "the reading release", reading));
@@ -69,7 +69,7 @@ final class Upgrading {
 
   /** So many that there are, as soon as there are any. */
   private static long some(Stage stage, String what, String query) {
-    return stage.await(
+    return Waiting.await(
         what, TO_BE_WRITTEN, () -> Optional.of(count(stage, query)).filter(found -> found > 0));
   }
 

@@ -63,7 +63,7 @@ class BreakingEverythingIT {
       assertThat(evidence.invariants()).hasSizeGreaterThan(20);
       assertThat(evidence.answers()).hasSize(3);
       assertThat(customers.acknowledged()).hasSizeGreaterThan(20);
-      assertThat(stage.restarts()).isGreaterThanOrEqualTo(8);
+      assertThat(stage.processes().restarts()).isGreaterThanOrEqualTo(8);
 
       tamper(stage.placed().hostOf("inventory"));
 
