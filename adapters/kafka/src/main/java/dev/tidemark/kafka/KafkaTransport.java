@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * processes may host one context: the partitions, and with them the keys, are divided among them.
  */
 public final class KafkaTransport implements Transport, AutoCloseable {
-  /** Twice as long a broker is killed, started again and has read its logs. */
+  /** A broker that was killed is back sooner, also where it has long logs to read. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Clients clients;

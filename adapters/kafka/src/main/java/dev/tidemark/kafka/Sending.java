@@ -30,7 +30,8 @@ final class Sending implements AutoCloseable {
   /**
    * Begins nothing yet.
    *
-   * @param patience after twice this time without a confirmation a producer is given up
+   * @param patience how long the oldest message may wait before its producer is given up; it is
+   *     looked at no more often, so it may be twice as long
    */
   Sending(Clients clients, Topics topics, Duration patience) {
     this.clients = clients;
@@ -70,26 +71,28 @@ final class Sending implements AutoCloseable {
     channels.values().forEach(channel -> channel.close(reason));
   }
 
-  /** Sends until something is given up. */
   private void serve() throws InterruptedException {
     Producer<String, byte[]> producer = clients.producer();
-    Map<BrokerChannel, Outlet> open = new HashMap<>();
-    broken = false;
     try {
-      while (!closed && !broken) {
-        channels
-            .values()
-            .forEach(channel -> open.computeIfAbsent(channel, to -> open(to, producer)));
-        boolean woken = wake.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
-        if (!woken && standsStill(open.values())) {
-          lose("The brokers have confirmed nothing for %d s.".formatted(patience.toSeconds()));
-          return;
-        }
-      }
+      lose(send(producer));
     } finally {
-      lose("The producer has given a message up.");
+      lose("The transport is closed.");
       producer.close(Duration.ZERO);
     }
+  }
+
+  /** Sends until something is given up; returns what. */
+  private String send(Producer<String, byte[]> producer) throws InterruptedException {
+    Map<BrokerChannel, Outlet> open = new HashMap<>();
+    broken = false;
+    while (!closed && !broken) {
+      channels.values().forEach(channel -> open.computeIfAbsent(channel, to -> open(to, producer)));
+      boolean woken = wake.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+      if (!woken && standsStill(open.values())) {
+        return "The brokers have confirmed nothing for %d s.".formatted(patience.toSeconds());
+      }
+    }
+    return closed ? "The transport is closed." : "The producer has given a message up.";
   }
 
   private Outlet open(BrokerChannel channel, Producer<String, byte[]> producer) {

@@ -20,13 +20,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * A transport over a broker keeps its promises while processes come and go and while the broker is
  * away, to clients of others as well.
  */
-@Timeout(value = 900, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class BrokerContract extends ForeignClientContract {
   /** Ends the broker as a power cut would. */
   protected abstract void killBroker();

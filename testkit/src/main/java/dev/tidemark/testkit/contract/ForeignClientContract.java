@@ -95,7 +95,8 @@ abstract class ForeignClientContract {
     new Resending(fromShop(first), messages).finish(limit());
   }
 
-  final void await(String what, BooleanSupplier condition) throws InterruptedException {
+  /** Waits until it comes about, within the limit. */
+  protected final void await(String what, BooleanSupplier condition) throws InterruptedException {
     Race.await(limit(), what, condition);
   }
 
