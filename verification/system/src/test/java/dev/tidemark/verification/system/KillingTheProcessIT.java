@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -44,16 +45,17 @@ class KillingTheProcessIT {
           }
         });
       }
-      for (int i = 1; i <= KILLS; i++) {
-        int enough = acknowledged.size() + ORDERS_BETWEEN_KILLS;
-        Waiting.until(java.time.Duration.ofMinutes(2), () -> acknowledged.size() >= enough);
-        installation.kill();
-        installation = Installation.up(folder.resolve("data"));
-        shop.set(installation.shop());
+      try {
+        for (int i = 1; i <= KILLS; i++) {
+          awaitMore(acknowledged);
+          installation.kill();
+          installation = Installation.up(folder.resolve("data"));
+          shop.set(installation.shop());
+        }
+        awaitMore(acknowledged);
+      } finally {
+        stop.set(true);
       }
-      int enough = acknowledged.size() + ORDERS_BETWEEN_KILLS;
-      Waiting.until(java.time.Duration.ofMinutes(2), () -> acknowledged.size() >= enough);
-      stop.set(true);
     }
     try (Installation last = installation) {
       last.shop().awaitQuiet();
@@ -62,6 +64,11 @@ class KillingTheProcessIT {
       }
       assertThat(last.shop().violations()).isEmpty();
     }
+  }
+
+  private static void awaitMore(Map<String, Boolean> acknowledged) throws Exception {
+    int enough = acknowledged.size() + ORDERS_BETWEEN_KILLS;
+    Waiting.until(Duration.ofMinutes(2), () -> acknowledged.size() >= enough);
   }
 
   /** The platform may be gone at any moment: only what it acknowledged counts. */
