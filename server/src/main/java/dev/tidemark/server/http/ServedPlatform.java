@@ -24,7 +24,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The addresses of a platform: those its contexts declare, and those for who runs it. */
+/**
+ * The addresses of a platform: those its contexts declare, and those for who runs it. They are made
+ * before the platform starts: a start with much left to do uses every connection, and the logs are
+ * asked for their names here.
+ */
 public final class ServedPlatform {
   private ServedPlatform() {}
 

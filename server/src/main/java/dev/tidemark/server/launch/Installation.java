@@ -13,6 +13,7 @@ import dev.tidemark.server.audit.Pace;
 import dev.tidemark.server.cache.AnswerStore;
 import dev.tidemark.server.cache.Caching;
 import dev.tidemark.server.host.Platform;
+import dev.tidemark.server.http.Endpoint;
 import dev.tidemark.server.http.ServedPlatform;
 import dev.tidemark.server.http.WebServer;
 import dev.tidemark.server.orderpage.OrderPage;
@@ -99,14 +100,16 @@ public final class Installation implements AutoCloseable {
     platform = Platform.of(shop.contexts(), stores::open);
     parts.push(platform);
     shop.connect(platform);
-    platform.start();
     Auditor auditor = Auditor.of(platform, place.audit());
     parts.push(auditor);
+    List<Endpoint> endpoints =
+        ServedPlatform.with(
+            platform, auditor, answers, List.of(OrderPage.in(platform, OrderPage.USUAL_LIMIT)));
+    platform.start();
     progress.accept("Starting the web server …");
     web =
         WebServer.serve(
-            ServedPlatform.with(
-                platform, auditor, answers, List.of(OrderPage.in(platform, OrderPage.USUAL_LIMIT))),
+            endpoints,
             platform.ids(),
             platform.clock(),
             place.shop().callbackSecrets(),

@@ -114,8 +114,9 @@ public final class ServiceProcess implements AutoCloseable {
             subscriptions -> Wires.open(placed, declarations()));
     parts.push(platform);
     shop.connect(platform);
+    List<Endpoint> endpoints = ServedPlatform.of(platform, answers);
     platform.start();
-    serve(platform, ServedPlatform.of(platform, answers), listen);
+    serve(platform, endpoints, listen);
   }
 
   private List<Declaration> declarations() {
