@@ -105,13 +105,15 @@ final class LogInvariants {
       }
     }
     return violations.verdict(
-        Amounts.count(rows) + " rows of " + judged + " views equal their log", unjudged);
+        violations.claimed(
+            Amounts.count(rows) + " rows of " + judged + " views", " equal their log"),
+        unjudged);
   }
 
   private static Verdict historyDecodes(World world) {
     Violations violations = new Violations();
     world.logs().values().forEach(log -> violations.addAll(log.context() + ": ", log.unreadable()));
-    return violations.verdict(Amounts.count(events(world)) + " events read");
+    return violations.claiming(Amounts.count(events(world)) + " events", " read");
   }
 
   private static Verdict snapshotIsFold(World world) {
@@ -132,6 +134,6 @@ final class LogInvariants {
   private static Verdict everyChangeIsSigned(World world) {
     Violations violations = new Violations();
     world.logs().values().forEach(log -> violations.addAll(log.context() + ": ", log.unsigned()));
-    return violations.verdict(Amounts.count(events(world)) + " events signed");
+    return violations.claiming(Amounts.count(events(world)) + " events", " signed");
   }
 }

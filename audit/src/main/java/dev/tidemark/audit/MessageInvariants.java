@@ -44,9 +44,9 @@ final class MessageInvariants {
         .forEach(handing ->
             violations.addAll(
                 handing.to() + " skipped, from " + handing.from() + ": ", handing.skipped()));
-    return violations.verdict(
-        Amounts.count(handings(world).mapToLong(HandingFacts::count).sum())
-            + " handed on, handled in order");
+    return violations.claiming(
+        Amounts.count(handings(world).mapToLong(HandingFacts::count).sum()) + " handed on",
+        ", handled in order");
   }
 
   private static Verdict outboxDelivers(World world) {

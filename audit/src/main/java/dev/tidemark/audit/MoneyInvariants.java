@@ -75,8 +75,8 @@ final class MoneyInvariants {
                   + payment.moved().kept()
                   + " was kept.");
         });
-    return violations.verdict(
-        Amounts.count(world.payments().size()) + " payments, debits = credits");
+    return violations.claiming(
+        Amounts.count(world.payments().size()) + " payments", ", debits = credits");
   }
 
   private static Verdict chargedOnce(World world) {
@@ -97,7 +97,7 @@ final class MoneyInvariants {
         });
     long captured =
         world.payments().values().stream().filter(p -> p.moved().captures() > 0).count();
-    return violations.verdict(Amounts.count(captured) + " orders captured, each once");
+    return violations.claiming(Amounts.count(captured) + " orders captured", ", each once");
   }
 
   private static Verdict refundCapped(World world) {
@@ -121,7 +121,7 @@ final class MoneyInvariants {
           }
         });
     long refunds = world.payments().values().stream().mapToLong(p -> p.moved().refunds()).sum();
-    return violations.verdict(Amounts.count(refunds) + " refunds, none above its capture");
+    return violations.claiming(Amounts.count(refunds) + " refunds", ", none above its capture");
   }
 
   private static void cap(

@@ -16,8 +16,8 @@ final class MoneyIsExact {
   static Verdict check(World world) {
     MoneyIsExact check = new MoneyIsExact();
     OrderCase.all(world).forEach(check::take);
-    return check.violations.verdict(
-        Amounts.count(check.checked) + " orders, each the sum of its lines");
+    return check.violations.claiming(
+        Amounts.count(check.checked) + " orders", ", each the sum of its lines");
   }
 
   private void take(OrderCase one) {

@@ -107,7 +107,8 @@ final class SagaInvariants {
       }
     }
     long open = world.sagas().values().stream().filter(saga -> !saga.settled()).count();
-    return violations.verdict("nothing parked or overdue; sagas with a timer to come: " + open);
+    return violations.claiming(
+        "sagas with a timer to come: " + open, "; nothing parked or overdue");
   }
 
   /** How far an order of this phase has to be. */

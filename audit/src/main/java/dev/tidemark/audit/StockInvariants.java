@@ -71,7 +71,7 @@ final class StockInvariants {
           units > onHand,
           "Of " + sku + " " + units + " are promised, but " + onHand + " are there.");
     });
-    return violations.verdict(Amounts.count(sum(promised)) + " promised, all of them there");
+    return violations.claiming(Amounts.count(sum(promised)) + " promised", ", all of them there");
   }
 
   private static Map<Subject, Long> promised(World world) {
@@ -142,7 +142,7 @@ final class StockInvariants {
         });
     long ended =
         world.reservations().values().stream().filter(r -> r.made() > 0 && !r.live()).count();
-    return violations.verdict(Amounts.count(ended) + " reservations ended, each once");
+    return violations.claiming(Amounts.count(ended) + " reservations ended", ", each once");
   }
 
   private static Verdict expiredStaysExpired(World world) {
@@ -154,6 +154,6 @@ final class StockInvariants {
                 reservation.confirmedAfterExpiry(),
                 "The reservation of order " + order + " was confirmed after it had expired."));
     long expired = world.reservations().values().stream().filter(ReservationFacts::expired).count();
-    return violations.verdict(Amounts.count(expired) + " reservations expired, none revived");
+    return violations.claiming(Amounts.count(expired) + " reservations expired", ", none revived");
   }
 }

@@ -36,6 +36,16 @@ final class Violations {
     return verdict(figure, 0);
   }
 
+  /** A verdict whose figure says what is so of the numbers, if nothing speaks against it. */
+  Verdict claiming(String numbers, String claim) {
+    return verdict(claimed(numbers, claim), 0);
+  }
+
+  /** The numbers, and what is so of them, if nothing speaks against it. */
+  String claimed(String numbers, String claim) {
+    return found.isEmpty() ? numbers + claim : numbers;
+  }
+
   /** A verdict that leaves out so many things that are still under way. */
   Verdict verdict(String figure, long pending) {
     List<String> sentences = new ArrayList<>(found.first());

@@ -19,6 +19,9 @@ class CatchingMutantsTest {
 
     assertThat(verdict.holds()).isFalse();
     assertThat(verdict.violations()).isNotEmpty();
+    assertThat(verdict.figure())
+        .as("numbers, and nothing that is not so of them")
+        .doesNotContain("each", "equal", "none", "all of them", "signed", " read", "in order", "=");
   }
 
   @Test
@@ -40,6 +43,16 @@ class CatchingMutantsTest {
             assertThat(invariant.meaning()).matches("[A-Z].*[^.]\\.").hasSizeLessThan(130));
     assertThat(Invariants.ALL).extracting(Invariant::id).doesNotHaveDuplicates();
     assertThat(Invariants.ALL).extracting(Invariant::name).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void what_is_so_of_the_numbers_is_said_while_nothing_speaks_against_it() {
+    Violations violations = new Violations();
+
+    assertThat(violations.claiming("3 orders", ", each once").figure())
+        .isEqualTo("3 orders, each once");
+    violations.add("wrong");
+    assertThat(violations.claiming("3 orders", ", each once").figure()).isEqualTo("3 orders");
   }
 
   @Test
