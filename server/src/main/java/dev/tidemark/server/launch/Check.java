@@ -18,7 +18,6 @@ import dev.tidemark.server.check.StoppedPlatform;
 import dev.tidemark.server.shop.Shop;
 import dev.tidemark.server.shop.ShopSettings;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -92,34 +91,21 @@ public final class Check {
     Path data = options.path("data").orElse(Path.of("data")).toAbsolutePath().normalize();
     try {
       return external.isPresent() ? at(external.get(), only) : in(data, only);
-    } catch (EmbeddedPostgresException | StoreFault plain) {
+    } catch (StoreFault plain) {
       throw new StartFailed("It cannot be checked: " + plain.getMessage(), plain);
     }
   }
 
   private static Checked in(Path data, Set<String> only) {
     Path folder = data.resolve("postgres");
-    if (!Files.isDirectory(data) || !EmbeddedPostgres.holdsCluster(folder)) {
-      throw new Options.Misused("There is no installation in " + data + ".");
-    }
+    Stopped.mustHold(data);
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(Settings.in(folder))) {
       return at(
           new Address(postgres.jdbcUrl("postgres"), postgres.adminUser(), postgres.adminPassword()),
           only);
     } catch (EmbeddedPostgresException failed) {
-      if (failed.reason() == EmbeddedPostgresException.Reason.FOLDER_IN_USE) {
-        throw inUse(data, failed);
-      }
-      throw failed;
+      throw Stopped.unavailable(data, "check", failed);
     }
-  }
-
-  private static StartFailed inUse(Path data, EmbeddedPostgresException failed) {
-    String how =
-        RunningAt.find(data)
-            .map(url -> " Or check it while it runs: ./tidemark check --url " + url)
-            .orElse("");
-    return new StartFailed(failed.getMessage() + how, failed);
   }
 
   private static Checked at(Address address, Set<String> only) {

@@ -1,9 +1,7 @@
 package dev.tidemark.server.launch;
 
-import dev.tidemark.embedded.EmbeddedPostgres;
 import dev.tidemark.postgres.Address;
 import dev.tidemark.postgres.Backup;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +31,8 @@ public final class Export {
         options.path("to").orElseThrow(() -> new Options.Misused("export also needs --to FILE."));
     Optional<Address> external = Up.external(options);
     Path data = options.path("data").orElse(Path.of("data")).toAbsolutePath().normalize();
-    if (external.isEmpty()
-        && (!Files.isDirectory(data) || !EmbeddedPostgres.holdsCluster(data.resolve("postgres")))) {
-      throw new Options.Misused("There is no installation in " + data + ".");
+    if (external.isEmpty()) {
+      Stopped.mustHold(data);
     }
     Backup.Summary kept =
         external.isPresent()

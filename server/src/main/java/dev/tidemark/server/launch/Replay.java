@@ -16,7 +16,6 @@ import dev.tidemark.server.views.StoppedViews;
 import dev.tidemark.server.views.Views;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -62,7 +61,9 @@ public final class Replay {
     Deque<AutoCloseable> parts = new ArrayDeque<>();
     try {
       return run(options, stopped(options, tell, parts), mode, tell);
-    } catch (EmbeddedPostgresException | StoreFault plain) {
+    } catch (EmbeddedPostgresException failed) {
+      throw Stopped.unavailable(data(options), "replay", failed);
+    } catch (StoreFault plain) {
       throw new StartFailed(
           plain.getMessage() + " Is the platform running? Then say --url instead of --data.",
           plain);
@@ -112,12 +113,16 @@ public final class Replay {
     return asked.stream().distinct().toList();
   }
 
+  private static Path data(Options options) {
+    return options.path("data").orElse(Path.of("data")).toAbsolutePath().normalize();
+  }
+
   private static Views stopped(Options options, PrintStream tell, Deque<AutoCloseable> parts) {
-    Path data = options.path("data").orElse(Path.of("data")).toAbsolutePath().normalize();
+    Path data = data(options);
     ShopSettings settings = ShopSettings.usual(Up.sagaOrder(options));
     Installation.Place place = new Installation.Place(data, Up.external(options), 0, settings);
-    if (place.external().isEmpty() && !Files.isDirectory(data)) {
-      throw new Options.Misused("There is no folder " + data + "; say --data DIR or --url URL.");
+    if (place.external().isEmpty()) {
+      Stopped.mustHold(data);
     }
     Address address =
         place

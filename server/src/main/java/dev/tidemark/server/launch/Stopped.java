@@ -7,12 +7,31 @@ import dev.tidemark.postgres.Address;
 import dev.tidemark.postgres.Backup;
 import dev.tidemark.postgres.BackupFailed;
 import dev.tidemark.server.StartFailed;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Does something with the database of an installation that does not run, and leaves it stopped. */
 final class Stopped {
   private Stopped() {}
+
+  /** Refuses a folder in which there is no installation, before anything is made there. */
+  static void mustHold(Path data) {
+    if (!Files.isDirectory(data) || !EmbeddedPostgres.holdsCluster(data.resolve("postgres"))) {
+      throw new Options.Misused("There is no installation in " + data + ".");
+    }
+  }
+
+  /** Says why a folder cannot be had; of one that is in use also how the verb works while it is. */
+  static StartFailed unavailable(Path data, String verb, EmbeddedPostgresException failed) {
+    boolean inUse = failed.reason() == EmbeddedPostgresException.Reason.FOLDER_IN_USE;
+    Optional<String> url = inUse ? RunningAt.find(data) : Optional.empty();
+    String how =
+        url.map(at -> " Or " + verb + " it while it runs: ./tidemark " + verb + " --url " + at)
+            .orElse("");
+    return new StartFailed(failed.getMessage() + how, failed);
+  }
 
   /**
    * Starts the database in this folder for as long as the work takes.
