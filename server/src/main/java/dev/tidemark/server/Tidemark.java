@@ -45,6 +45,9 @@ public final class Tidemark {
                         + "'; try up, status, demo, trace, check, parked, replay, export or"
                         + " restore.");
           };
+    } catch (Options.Asked asked) {
+      System.out.println(asked.getMessage());
+      status = 0;
     } catch (Options.Misused | Topology.Wrong | StartFailed plain) {
       System.err.println("tidemark: " + plain.getMessage());
       status = 2;

@@ -43,6 +43,15 @@ public final class Options {
     }
   }
 
+  /** Somebody asked which options there are; the message lists them. */
+  public static final class Asked extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Asked(String message) {
+      super(message);
+    }
+  }
+
   /** These options and, after them, those that several verbs know. */
   static List<Known> with(List<Known> shared, Known... own) {
     return Stream.concat(Stream.of(own), shared.stream()).toList();
@@ -51,10 +60,13 @@ public final class Options {
   /**
    * Reads the arguments.
    *
-   * @throws Misused if one is unknown, given twice, or lacks its value; also for {@code --help},
-   *     with the list of options
+   * @throws Misused if one is unknown, given twice, or lacks its value
+   * @throws Asked for {@code --help}
    */
   public static Options parse(List<String> arguments, List<Known> known) {
+    if (arguments.contains("--help")) {
+      throw new Asked("Options:\n" + help(known));
+    }
     Map<String, String> given = new LinkedHashMap<>();
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
