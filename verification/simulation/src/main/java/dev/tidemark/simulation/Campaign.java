@@ -4,6 +4,7 @@ import dev.tidemark.simulation.plan.Scenario;
 import dev.tidemark.simulation.world.Outcome;
 import dev.tidemark.simulation.world.Run;
 import dev.tidemark.simulation.world.Trace;
+import dev.tidemark.simulation.world.Violation;
 import dev.tidemark.simulation.world.Wiring;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /** Many runs, one after the other in each thread; every twentieth seed runs twice. */
@@ -20,6 +22,7 @@ final class Campaign {
 
   private final LongFunction<Scenario> scenarios;
   private final Consumer<Failure> told;
+  private final Function<Scenario, Outcome> running;
   private final Tally tally = new Tally();
 
   /**
@@ -28,8 +31,17 @@ final class Campaign {
    * @param told is told each failure at once, on any thread
    */
   Campaign(LongFunction<Scenario> scenarios, Consumer<Failure> told) {
+    this(scenarios, told, scenario -> Run.of(scenario, Wiring.REAL, Trace.hashing()));
+  }
+
+  /** The same with another way to run a scenario. */
+  Campaign(
+      LongFunction<Scenario> scenarios,
+      Consumer<Failure> told,
+      Function<Scenario, Outcome> running) {
     this.scenarios = scenarios;
     this.told = told;
+    this.running = running;
   }
 
   Tally tally() {
@@ -71,9 +83,16 @@ final class Campaign {
     }
   }
 
+  private static Violation differs(Outcome first, Outcome second) {
+    String detail =
+        "its first run took %,d steps and left the trace %016x, its second %,d and %016x"
+            .formatted(first.steps(), first.hash(), second.steps(), second.hash());
+    return new Violation("runsRepeat", detail, second.steps(), second.simulatedSeconds());
+  }
+
   private void one(long seed, boolean twice) {
     Scenario scenario = scenarios.apply(seed);
-    Outcome outcome = Run.of(scenario, Wiring.REAL, Trace.hashing());
+    Outcome outcome = running.apply(scenario);
     tally.add(outcome);
     if (!outcome.good()) {
       Failure failure = new Failure(scenario, outcome.violations().getFirst());
@@ -81,8 +100,12 @@ final class Campaign {
       told.accept(failure);
     }
     if (twice) {
-      Outcome again = Run.of(scenario, Wiring.REAL, Trace.hashing());
-      tally.repeated(again.hash() == outcome.hash());
+      Outcome again = running.apply(scenario);
+      boolean equal = again.hash() == outcome.hash();
+      tally.repeated(equal);
+      if (!equal) {
+        told.accept(new Failure(scenario, differs(outcome, again)));
+      }
     }
   }
 }

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -70,22 +72,40 @@ record CommandLine(
         rest.add(argument.substring(equal + 1));
       }
     }
-    boolean seeded = false;
-    boolean counted = false;
+    Set<String> given = new LinkedHashSet<>();
     while (!rest.isEmpty()) {
       String option = rest.remove();
-      seeded |= option.equals("--seed");
-      counted |= option.equals("--seeds");
+      given.add(option);
       line = line.with(option, rest);
     }
-    if (counted) {
+    line.refuseIgnored(given);
+    if (given.contains("--seeds")) {
       return line;
     }
     if (line.hunt.isPresent()) {
       return line.withSeeds(HUNTING_SEEDS);
     }
     // Who names a seed wants this one.
-    return seeded ? line.withSeeds(1) : line;
+    return given.contains("--seed") ? line.withSeeds(1) : line;
+  }
+
+  /** What would be left unheard is refused. */
+  private void refuseIgnored(Set<String> given) {
+    if (scenario.isPresent()) {
+      refuse(given, Set.of("--scenario", "--json"), "A scenario says everything itself");
+    } else if (hunt.isPresent()) {
+      Set<String> hunting =
+          Set.of("--mutants", "--only", "--report", "--seeds", "--seed", "--json");
+      refuse(given, hunting, "Each mutant has its own profile");
+    }
+  }
+
+  private static void refuse(Set<String> given, Set<String> heard, String why) {
+    for (String option : given) {
+      if (!heard.contains(option)) {
+        throw new Misused(why + "; leave out " + option + ".");
+      }
+    }
   }
 
   private CommandLine with(String option, Deque<String> rest) {
@@ -175,7 +195,7 @@ record CommandLine(
         .collect(Collectors.joining("\n"));
   }
 
-  private static String help() {
+  static String help() {
     return """
       --seeds N           how many runs (200 unless said); for each mutant at most so many (1000)
       --seed S            the first seed (1 unless said); alone: only this one
@@ -183,6 +203,8 @@ record CommandLine(
       --steps K           end the storm after K steps
       --scenario FILE     replay a scenario, exactly
       --mutants           hunt deliberate defects instead; one that survives is a failure
+      --only NAME         of them only those with this in their name
+      --report            write docs/reference/mutants.md about them
       --json              one JSON object on standard output, progress on standard error
     Profiles:
     """

@@ -54,17 +54,7 @@ final class MutantReport {
   }
 
   Summary.Hunt summary() {
-    return new Summary.Hunt(
-        verdicts.size(),
-        (int) killed(),
-        verdicts.stream()
-            .map(verdict ->
-                new Summary.Kill(
-                    verdict.mutant().name(),
-                    verdict.mutant().invariant(),
-                    verdict.killer(),
-                    verdict.seeds()))
-            .toList());
+    return new Summary.Hunt(verdicts.size(), (int) killed());
   }
 
   void write(Path page) {

@@ -5,15 +5,24 @@ import dev.tidemark.simulation.world.Violation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Says what came of it, to people. */
 final class Report {
   private final PrintStream out;
+  private final Optional<Path> replayed;
 
-  Report(PrintStream out) {
+  /**
+   * Says it here.
+   *
+   * @param replayed the file that is run instead of what a seed draws
+   */
+  Report(PrintStream out, Optional<Path> replayed) {
     this.out = out;
+    this.replayed = replayed;
   }
 
   void table(Tally tally, Spent spent, int threads) {
@@ -68,10 +77,12 @@ final class Report {
     Violation violation = failure.violation();
     return String.format(
         Locale.ROOT,
-        "%s, seed %d, commit %s, profile %s, at %.3f s, step %d: %s",
+        "%s, seed %d, commit %s, scenario %s, JDK %s, profile %s, at %.3f s, step %d: %s",
         violation.invariant(),
         failure.scenario().seed(),
         commit(),
+        ScenarioFile.name(failure.scenario()),
+        Runtime.version(),
         failure.scenario().profile().name(),
         violation.seconds(),
         violation.step(),
@@ -81,15 +92,17 @@ final class Report {
   synchronized void failed(Failure failure) {
     out.println();
     out.println(line(failure));
-    out.printf(
-        Locale.ROOT,
-        "  ./tidemark sim --seed %d --profile %s%s%n",
-        failure.scenario().seed(),
-        failure.scenario().profile().name(),
-        failure.scenario().mostSteps() == Scenario.UNLIMITED
-            ? ""
-            : " --steps " + failure.scenario().mostSteps());
+    out.println(
+        "  ./tidemark sim "
+            + replayed.map(file -> "--scenario " + file).orElseGet(() -> drawn(failure)));
     out.flush();
+  }
+
+  private static String drawn(Failure failure) {
+    Scenario scenario = failure.scenario();
+    String steps =
+        scenario.mostSteps() == Scenario.UNLIMITED ? "" : " --steps " + scenario.mostSteps();
+    return "--seed " + scenario.seed() + " --profile " + scenario.profile().name() + steps;
   }
 
   void shrunk(Failure small, FailureFolder folder) {

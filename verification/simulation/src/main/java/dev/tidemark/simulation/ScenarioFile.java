@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 
 /** A scenario as a file: one JSON object, everything in it, on a line of its own. */
 final class ScenarioFile {
@@ -20,6 +21,13 @@ final class ScenarioFile {
     byte[] line = Arrays.copyOf(json, json.length + 1);
     line[json.length] = '\n';
     return line;
+  }
+
+  /** Eight digits by which people tell one scenario from another. */
+  static String name(Scenario scenario) {
+    CRC32 sum = new CRC32();
+    sum.update(written(scenario));
+    return "%08x".formatted(sum.getValue());
   }
 
   static Scenario parsed(byte[] bytes) {

@@ -1,11 +1,9 @@
 package dev.tidemark.simulation;
 
-import dev.tidemark.json.JsonCodec;
 import dev.tidemark.simulation.mutant.Mutants;
 import dev.tidemark.simulation.mutant.Verdict;
 import dev.tidemark.simulation.plan.Scenario;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,7 +22,7 @@ public final class Sim {
   private Sim(CommandLine line) {
     this.line = line;
     this.out = line.json() ? System.err : System.out;
-    this.report = new Report(out);
+    this.report = new Report(out, line.scenario());
   }
 
   /** Runs what the arguments ask for; ends the process with 1 if any promise was broken. */
@@ -32,6 +30,10 @@ public final class Sim {
     List<String> rest = Arrays.asList(arguments);
     int status;
     try {
+      if (rest.contains("--help")) {
+        System.out.println("Options:\n" + CommandLine.help());
+        System.exit(0);
+      }
       CommandLine line = CommandLine.parse(rest.stream().skip(rest.isEmpty() ? 0 : 1).toList());
       status = new Sim(line).run() ? 0 : 1;
     } catch (CommandLine.Misused misused) {
@@ -46,17 +48,17 @@ public final class Sim {
   }
 
   private boolean simulate() {
-    int threads = Runtime.getRuntime().availableProcessors();
+    long count = line.scenario().isPresent() ? 1 : line.seeds();
+    int threads = (int) Math.min(Runtime.getRuntime().availableProcessors(), count);
     Campaign campaign =
         line.scenario()
             .map(ScenarioFile::read)
             .map(scenario -> new Campaign(seed -> scenario, report::failed))
             .orElseGet(() -> new Campaign(this::drawn, report::failed));
-    long count = line.scenario().isPresent() ? 1 : line.seeds();
     Tally tally = campaign.tally();
     Progress progress = new Progress(tally, count, out);
     try {
-      campaign.run(line.seed(), count, (int) Math.min(threads, count));
+      campaign.run(line.seed(), count, threads);
     } finally {
       progress.close();
     }
@@ -83,7 +85,7 @@ public final class Sim {
   /** In a long run every fault point of the engines must have been crashed at. */
   private boolean covered(Tally tally) {
     List<String> missing = Labels.missing(tally);
-    boolean judged = line.seeds() >= Labels.LONG_RUN && line.profile().equals("any");
+    boolean judged = tally.seeds() >= Labels.LONG_RUN && line.profile().equals("any");
     if (judged && !missing.isEmpty()) {
       out.println("No process ever crashed at " + String.join(", ", missing) + ".");
     }
@@ -102,24 +104,10 @@ public final class Sim {
     return verdicts.stream().allMatch(Verdict::killed);
   }
 
-  private static double tenths(double seconds) {
-    return Math.round(seconds * 10) / 10.0;
-  }
-
   private void summarise(Tally tally, Summary.Hunt mutants) {
     if (line.json()) {
-      Spent spent = Spent.since(began);
-      Summary summary =
-          new Summary(
-              tally.seeds(),
-              tally.failures().stream().map(Report::line).toList(),
-              tally.sagas(),
-              Math.round(tally.simulatedSeconds()),
-              tenths(spent.wallSeconds()),
-              tenths(spent.processorSeconds()),
-              tally.mismatches(),
-              mutants);
-      System.out.println(new String(new JsonCodec().encode(summary), StandardCharsets.UTF_8));
+      double wallSeconds = Spent.since(began).wallSeconds();
+      System.out.println(Summary.of(tally, wallSeconds, mutants).json());
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.tidemark.simulation;
 
+import dev.tidemark.json.JsonCodec;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -10,7 +12,6 @@ import java.util.List;
  * @param sagas orders settled
  * @param simulatedSeconds of all runs together
  * @param wallSeconds of the whole verb
- * @param processorSeconds of the whole verb, all threads together
  * @param hashMismatches runs that differed when repeated
  * @param mutants what became of deliberate defects
  */
@@ -20,30 +21,37 @@ record Summary(
     long sagas,
     long simulatedSeconds,
     double wallSeconds,
-    double processorSeconds,
     long hashMismatches,
     Hunt mutants) {
+  Summary {
+    failures = List.copyOf(failures);
+  }
+
+  /** What many runs amount to, in so many seconds. */
+  static Summary of(Tally tally, double wallSeconds, Hunt mutants) {
+    return new Summary(
+        tally.seeds(),
+        tally.failures().stream().map(Report::line).toList(),
+        tally.sagas(),
+        Math.round(tally.simulatedSeconds()),
+        Math.round(wallSeconds * 10) / 10.0,
+        tally.mismatches(),
+        mutants);
+  }
+
+  /** One object on one line. */
+  String json() {
+    return new String(new JsonCodec().encode(this), StandardCharsets.UTF_8);
+  }
+
   /**
    * What became of deliberate defects.
    *
    * @param total how many there were
    * @param killed how many of them were found
-   * @param list each of them
    */
-  record Hunt(int total, int killed, List<Kill> list) {
+  record Hunt(int total, int killed) {
     /** No defect was hunted. */
-    static final Hunt NONE = new Hunt(0, 0, List.of());
-
-    Hunt {
-      list = List.copyOf(list);
-    }
+    static final Hunt NONE = new Hunt(0, 0);
   }
-
-  /**
-   * What became of one deliberate defect.
-   *
-   * @param invariant the one it is meant for
-   * @param killedBy the one that found it; empty if it survived
-   */
-  record Kill(String name, String invariant, String killedBy, long seeds) {}
 }

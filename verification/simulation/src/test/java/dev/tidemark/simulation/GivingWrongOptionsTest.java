@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GivingWrongOptionsTest {
   @ParameterizedTest
@@ -20,11 +21,30 @@ class GivingWrongOptionsTest {
           --profile sunny     | --profile takes any or one of these, not 'sunny':
           --scenario gone.txt | --scenario takes a file; this one cannot be read: gone.txt.
           --fast              | There is no option --fast. Options:
+          --mutants --profile calm    | Each mutant has its own profile; leave out --profile.
+          --scenario pom.xml --seed 2 | A scenario says everything itself; leave out --seed.
           """)
   void are_answered_with_what_would_be_right(String given, String answer) {
     assertThatThrownBy(() -> CommandLine.parse(List.of(given.split(" "))))
         .isInstanceOf(CommandLine.Misused.class)
         .hasMessageStartingWith(answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--seeds",
+        "--seed",
+        "--profile",
+        "--steps",
+        "--scenario",
+        "--mutants",
+        "--only",
+        "--report",
+        "--json"
+      })
+  void every_option_is_in_the_help(String option) {
+    assertThat(CommandLine.help()).contains("  " + option + " ");
   }
 
   @Test

@@ -1,0 +1,92 @@
+package dev.tidemark.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.simulation.plan.Scenario;
+import dev.tidemark.simulation.world.Outcome;
+import dev.tidemark.simulation.world.Violation;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class TellingWhatCameOfRunsTest {
+  private static final Scenario SCENARIO = Scenario.drawn(3, "network");
+  private static final Violation UNSETTLED =
+      new Violation("G1 everyOrderSettles", "Order 7 is not settled.", 12, 3.5);
+
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+  private List<String> lines(Optional<Path> replayed, Scenario scenario) {
+    new Report(new PrintStream(said, true, StandardCharsets.UTF_8), replayed)
+        .failed(new Failure(scenario, UNSETTLED));
+    return said.toString(StandardCharsets.UTF_8).strip().lines().toList();
+  }
+
+  @Test
+  void a_failure_is_one_line_and_the_command_that_repeats_it() {
+    List<String> lines = lines(Optional.empty(), SCENARIO.withSteps(5));
+
+    assertThat(lines).hasSize(2);
+    assertThat(lines.getFirst())
+        .matches(
+            "G1 everyOrderSettles, seed 3, commit \\w+, scenario [0-9a-f]{8}, JDK 25\\S*,"
+                + " profile network, at 3\\.500 s, step 12: Order 7 is not settled\\.");
+    assertThat(lines.getLast()).isEqualTo("  ./tidemark sim --seed 3 --profile network --steps 5");
+  }
+
+  @Test
+  void what_was_read_from_a_file_is_repeated_from_it() {
+    assertThat(lines(Optional.of(Path.of("kept.json")), SCENARIO).getLast())
+        .isEqualTo("  ./tidemark sim --scenario kept.json");
+  }
+
+  @Test
+  void a_scenario_that_a_seed_draws_differently_has_another_name() {
+    assertThat(ScenarioFile.name(SCENARIO))
+        .isEqualTo(ScenarioFile.name(Scenario.drawn(3, "network")))
+        .isNotEqualTo(ScenarioFile.name(SCENARIO.withActs(List.of())));
+  }
+
+  @Test
+  void the_first_of_twenty_seeds_runs_twice_and_is_named_if_it_then_differs() {
+    List<Failure> told = new ArrayList<>();
+    AtomicLong runs = new AtomicLong();
+    Campaign campaign =
+        new Campaign(
+            seed -> Scenario.drawn(seed, "network"),
+            told::add,
+            scenario -> outcome(runs.incrementAndGet()));
+
+    campaign.run(1, 21, 1);
+
+    assertThat(runs).hasValue(21 + 2);
+    assertThat(campaign.tally().mismatches()).isEqualTo(2);
+    assertThat(told).extracting(failure -> failure.scenario().seed()).containsExactly(1L, 21L);
+    assertThat(told.getFirst().violation().detail())
+        .contains("trace 0000000000000001", "0000000000000002");
+  }
+
+  private static Outcome outcome(long hash) {
+    return new Outcome(List.of(), hash, 10, 5, 1, 2, List.of(), Map.of());
+  }
+
+  @Test
+  void as_json_it_is_one_object_of_this_shape() {
+    Tally tally = new Tally();
+    tally.add(outcome(1));
+    tally.repeated(false);
+
+    assertThat(Summary.of(tally, 1.26, new Summary.Hunt(43, 42)).json())
+        .isEqualTo(
+            "{\"seeds\":1,\"failures\":[],\"sagas\":1,\"simulatedSeconds\":2,"
+                + "\"wallSeconds\":1.3,\"hashMismatches\":1,"
+                + "\"mutants\":{\"total\":43,\"killed\":42}}");
+  }
+}
