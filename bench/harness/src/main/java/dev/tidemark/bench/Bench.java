@@ -10,12 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code bench}: runs works on all contestants that were built, and compares. */
 public final class Bench {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   private final Options options;
   private final PrintStream out;
   private final PrintStream err;
@@ -35,6 +32,10 @@ public final class Bench {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     try {
+      if (List.of(arguments).contains("--help")) {
+        out.print(Options.USAGE);
+        System.exit(0);
+      }
       System.exit(new Bench(Options.read(arguments), out, err).run());
     } catch (Options.Misused misused) {
       err.println("tidemark bench: " + misused.getMessage() + "\n" + Options.USAGE);
@@ -45,13 +46,17 @@ public final class Bench {
   private int run() throws IOException, SQLException, InterruptedException, Program.Failed {
     Path logs = Files.createDirectories(folder.resolve("logs"));
     Lineup lineup = Lineup.in(options.built(), logs).only(options.chosen());
+    if (lineup.systems().isEmpty()) {
+      throw new Options.Misused(
+          "--systems names nobody who was built; peers take part with --peers.");
+    }
     try (Server server = Server.start(folder, Map.of())) {
       for (String work : options.plan().works()) {
         run(work, lineup, server, logs);
       }
     }
     if (options.json()) {
-      out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(results));
+      out.println(Result.json(results));
     } else {
       Targets.judge(results).forEach(verdict -> out.println("  " + verdict));
     }

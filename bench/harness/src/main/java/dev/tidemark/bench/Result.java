@@ -3,6 +3,7 @@ package dev.tidemark.bench;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What one system did in one cell; medians over its slices.
@@ -30,6 +31,8 @@ record Result(
     double serverCpuMicros,
     double megabytes,
     List<Measured> slices) {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   Result {
     slices = List.copyOf(slices);
   }
@@ -49,6 +52,25 @@ record Result(
     double perSecond() {
       return units * 1e9 / nanos;
     }
+  }
+
+  /** What {@code --json} prints of one result: the figures that every work and system has. */
+  record Line(
+      String work,
+      int callers,
+      String system,
+      double perSecond,
+      double p50Millis,
+      double p99Millis) {}
+
+  /** These results as a list of {@link Line}. */
+  static String json(List<Result> results) {
+    return JSON.writerWithDefaultPrettyPrinter()
+        .writeValueAsString(results.stream().map(Result::line).toList());
+  }
+
+  private Line line() {
+    return new Line(work, callers, system, perSecond, p50Millis, p99Millis);
   }
 
   /** The medians and the spread of some slices. */

@@ -80,6 +80,14 @@ class JudgingResultsTest {
     assertThat(table).startsWith("  hot, 8 callers");
   }
 
+  @Test
+  void as_json_a_result_has_the_figures_that_all_have_and_no_more() {
+    assertThat(Result.json(List.of(result("hot", 8, "raw", 500))).replaceAll("\\s", ""))
+        .isEqualTo(
+            "[{\"work\":\"hot\",\"callers\":8,\"system\":\"raw\","
+                + "\"perSecond\":500.0,\"p50Millis\":2.0,\"p99Millis\":3.0}]");
+  }
+
   private static Result result(String work, int callers, String system, double perSecond) {
     long nanos = Math.round(1_000 * 1e9 / perSecond);
     return Result.of(
