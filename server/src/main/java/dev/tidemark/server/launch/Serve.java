@@ -59,6 +59,10 @@ public final class Serve {
   public static int run(Options options) {
     String name = options.text("service").orElseThrow(() -> missing("service"));
     Placed placed = placed(options);
+    if (!placed.services().containsKey(name)) {
+      throw new Options.Misused(
+          "--service takes one of " + String.join(", ", placed.services().keySet()) + ".");
+    }
     Watching.named(name, !options.has("placed"));
     Watching.apply(options, watched(options));
     if (options.has("placed")) {

@@ -1,11 +1,11 @@
 package dev.tidemark.server.topology;
 
+import dev.tidemark.embedded.EmbeddedPostgresException;
 import dev.tidemark.local.LocalRedis;
 import dev.tidemark.local.LocalService;
+import dev.tidemark.local.LocalServiceException;
 import dev.tidemark.server.StartFailed;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -83,6 +83,9 @@ public final class Supervisor implements AutoCloseable {
     Deque<AutoCloseable> parts = new ArrayDeque<>();
     try {
       return new Supervisor(order, tell, parts);
+    } catch (EmbeddedPostgresException | LocalServiceException plain) {
+      closeAll(parts);
+      throw new StartFailed(String.valueOf(plain.getMessage()), plain);
     } catch (RuntimeException failed) {
       closeAll(parts);
       throw failed;
@@ -93,6 +96,10 @@ public final class Supervisor implements AutoCloseable {
     this.tell = tell;
     this.board = StatusBoard.in(order.data());
     Topology topology = order.topology();
+    topology.brokers().forEach((name, address) -> Wires.check(name, Given.value(address)));
+    topology.databases().values().stream().map(Topology.Database::password).forEach(Given::value);
+    Addresses addresses = new Addresses(topology, order.port());
+    addresses.refuseTaken();
     folder(order.data().resolve("logs"));
     Map<String, Topology.Database> own = new LinkedHashMap<>(topology.databases());
     List<String> without =
@@ -111,7 +118,7 @@ public final class Supervisor implements AutoCloseable {
     String cache = SharedCache.start(topology, order.data(), order.links(), members, tell);
     Optional<String> registry =
         SharedRegistry.start(topology, order.data(), order.links(), members, tell);
-    placed = placed(order, own, brokers, cache, registry);
+    placed = placed(order, addresses, own, brokers, cache, registry);
     Path file = order.data().resolve("placed.json");
     placed.write(file);
     addChildren(order, file);
@@ -132,6 +139,7 @@ public final class Supervisor implements AutoCloseable {
 
   private static Placed placed(
       Order order,
+      Addresses addresses,
       Map<String, Topology.Database> databases,
       Map<String, String> brokers,
       String cache,
@@ -141,47 +149,16 @@ public final class Supervisor implements AutoCloseable {
         .topology()
         .services()
         .forEach((name, service) -> {
-          Optional<Integer> first =
-              service.role().isPublic()
-                  ? Optional.of(order.port()).filter(port -> port != 0)
-                  : service.port();
           services.put(
               name,
               new Placed.Service(
                   service.role(),
                   service.contexts(),
-                  service.at().isEmpty() ? here(service.instances(), first) : service.at(),
+                  addresses.of(service),
                   Optional.ofNullable(databases.get(name))));
         });
     return new Placed(
         services, order.topology().messages(), brokers, cache, registry, order.callbackSecret());
-  }
-
-  /** Free ports, held open together so that none is given twice. */
-  private static List<URI> here(int count, Optional<Integer> first) {
-    List<URI> here = new ArrayList<>();
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      for (int i = 0; i < count; i++) {
-        if (first.isPresent()) {
-          here.add(at(first.get() + i));
-        } else {
-          ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-          held.add(socket);
-          here.add(at(socket.getLocalPort()));
-        }
-      }
-      for (ServerSocket socket : held) {
-        socket.close();
-      }
-      return here;
-    } catch (IOException none) {
-      throw new StartFailed("No free port was found: " + none.getMessage(), none);
-    }
-  }
-
-  private static URI at(int port) {
-    return URI.create("http://127.0.0.1:" + port);
   }
 
   private void addChildren(Order order, Path file) {

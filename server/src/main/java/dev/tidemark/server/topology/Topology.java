@@ -1,6 +1,7 @@
 package dev.tidemark.server.topology;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public record Topology(
     Watched watched) {
   private static final String NAME = "[a-z][a-z0-9-]{0,30}";
   private static final int MOST_INSTANCES = 16;
+  private static final int LAST_PORT = 65_535;
 
   public Topology {
     services = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(services));
@@ -201,13 +203,34 @@ public record Topology(
               ? "In one process nothing carries messages: leave messages out."
               : "messages.via must be rabbitmq or kafka.");
     }
+    checkPorts();
     checkNames("messages.except", messages.except().keySet(), contexts);
     checkNames("databases", databases.keySet(), services.keySet());
     checkNames(
         "brokers",
         brokers.keySet(),
         List.of(Carrier.values()).stream().map(Carrier::word).collect(Collectors.toSet()));
+    brokers.forEach(Wires::check);
     return this;
+  }
+
+  private void checkPorts() {
+    Map<Integer, String> taken = new HashMap<>();
+    services.forEach((name, service) ->
+        service
+            .port()
+            .ifPresent(first -> {
+              for (int port = first; port < first + service.instances(); port++) {
+                if (port < 1 || port > LAST_PORT) {
+                  throw new Wrong("The service %s cannot have port %d.".formatted(name, port));
+                }
+                String other = taken.put(port, name);
+                if (other != null) {
+                  throw new Wrong(
+                      "The services %s and %s want port %d.".formatted(other, name, port));
+                }
+              }
+            }));
   }
 
   private static void check(String name, Service service, Set<String> contexts) {

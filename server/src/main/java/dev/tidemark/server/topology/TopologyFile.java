@@ -168,7 +168,11 @@ public final class TopologyFile {
 
   private static Database database(Node node) {
     node.only("url", "user", "password");
-    return new Database(node.at("url").text(), node.at("user").text(), node.at("password").text());
+    String url = node.at("url").text();
+    if (!url.startsWith("jdbc:postgresql:")) {
+      throw new Wrong(node.place() + ".url takes an address like jdbc:postgresql://host/name.");
+    }
+    return new Database(url, node.at("user").text(), node.at("password").text());
   }
 
   private static <E extends Enum<E>> Optional<E> word(Node node, Class<E> words) {

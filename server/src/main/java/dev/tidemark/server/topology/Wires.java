@@ -11,6 +11,7 @@ import dev.tidemark.rabbitmq.RabbitSettings;
 import dev.tidemark.rabbitmq.RabbitTransport;
 import dev.tidemark.server.host.Wire;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ import java.util.Map;
 final class Wires {
   private static final int AMQP = 5672;
   private static final int AMQPS = 5671;
+  private static final String RABBIT =
+      "brokers.rabbitmq takes an address like amqp://USER:PASSWORD@HOST:5672/VHOST.";
 
   private Wires() {}
 
@@ -55,14 +58,30 @@ final class Wires {
     };
   }
 
+  /**
+   * Checks the address of a broker in a file; what is in a variable is checked where it is used.
+   *
+   * @throws Topology.Wrong if there can be no broker of this name at it
+   */
+  static void check(String carrier, String address) {
+    if (address.startsWith("$")) {
+      return;
+    }
+    if (carrier.equals(Topology.Carrier.RABBITMQ.word())) {
+      rabbit(address);
+    } else if (!address.matches("[^\\s:,/]+:\\d{1,5}(,[^\\s:,/]+:\\d{1,5})*")) {
+      throw new Topology.Wrong(
+          "brokers.kafka takes HOST:PORT, several with commas between, not " + address + ".");
+    }
+  }
+
   /** Settings from {@code amqp://USER:PASSWORD@HOST:PORT/VHOST}. */
   static RabbitSettings rabbit(String address) {
-    URI uri = URI.create(address);
+    URI uri = uri(address);
     boolean tls = "amqps".equals(uri.getScheme());
     String host = uri.getHost();
     if (host == null || !(tls || "amqp".equals(uri.getScheme()))) {
-      throw new Topology.Wrong(
-          "brokers.rabbitmq takes an address like amqp://USER:PASSWORD@HOST:5672/VHOST.");
+      throw new Topology.Wrong(RABBIT);
     }
     int port = uri.getPort() < 0 ? (tls ? AMQPS : AMQP) : uri.getPort();
     RabbitSettings usual = RabbitSettings.at(host, port);
@@ -78,6 +97,14 @@ final class Wires {
         tls,
         usual.prefix(),
         usual.shares());
+  }
+
+  private static URI uri(String address) {
+    try {
+      return new URI(address);
+    } catch (URISyntaxException malformed) {
+      throw new Topology.Wrong(RABBIT); // It may hold a password, and so may what is wrong with it.
+    }
   }
 
   private static String decoded(String text) {

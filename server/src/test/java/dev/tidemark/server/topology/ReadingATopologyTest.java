@@ -141,6 +141,11 @@ class ReadingATopologyTest {
           role: gateway | role: auditor | one service with the role gateway, and at most one auditor.
           contexts: [a, b] | role: contexts | The service all needs contexts, or the role gateway
           all: {url | none: {url | databases names none, but there are only all, front.
+          port: 8080 | port: 99999 | The service front cannot have port 99999.
+          instances: 2 | instances: 2, port: 8079 | The services front and all want port 8080.
+          there:9092 | there | brokers.kafka takes HOST:PORT, several with commas between, not there.
+          kafka: "there:9092" | rabbitmq: "there:5672" | brokers.rabbitmq takes an address like amqp://
+          "jdbc:postgresql://there/all" | there | databases.all.url takes an address like jdbc:postgresql:
           kafka: "there | pigeon: "there | brokers names pigeon, but there are only kafka,
           cache: redis | cache: memcached | cache: Say in-process, none, redis or redis://HOST:PORT
           cache: redis | cache: "redis:" | cache: The address of a Redis is like redis://HOST:6379
