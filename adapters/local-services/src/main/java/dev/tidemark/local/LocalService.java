@@ -1,6 +1,8 @@
 package dev.tidemark.local;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +28,10 @@ public final class LocalService implements AutoCloseable {
 
   private static final long STEP_MILLIS = 25;
   private static final int LOG_TAIL = 15;
+  private static final int LONGEST_LINE = 4096;
+
+  /** Some of them colour what they say. */
+  private static final String COLOUR = "\u001B\\[[0-9;]*m";
 
   private final ReentrantLock turn = new ReentrantLock();
   private final Recipe recipe;
@@ -67,6 +73,23 @@ public final class LocalService implements AutoCloseable {
   /** What it says of itself, of all its starts. */
   public Path log() {
     return folder.resolve(recipe.name() + ".log");
+  }
+
+  /** What it said last; empty if it has not said anything. */
+  public String lastLine() {
+    try (RandomAccessFile file = new RandomAccessFile(log().toFile(), "r")) {
+      byte[] end = new byte[(int) Math.min(LONGEST_LINE, file.length())];
+      file.seek(file.length() - end.length);
+      file.readFully(end);
+      return new String(end, StandardCharsets.UTF_8)
+          .replaceAll(COLOUR, "")
+          .lines()
+          .filter(line -> !line.isBlank())
+          .reduce("", (_, later) -> later)
+          .strip();
+    } catch (IOException notYet) {
+      return "";
+    }
   }
 
   /** Whether its processes are there. */

@@ -134,6 +134,7 @@ class RunningServicesIT {
       ProcessHandle redis = ProcessHandle.of(pid).orElseThrow();
       ProcessHandle shell = redis.parent().orElseThrow();
       assertThat(redis.info().command()).hasValueSatisfying(c -> assertThat(c).contains("redis"));
+      assertThat(service.lastLine()).isNotBlank();
 
       shell.destroyForcibly();
       while (service.isRunning()) {

@@ -3,8 +3,6 @@ package dev.tidemark.server.launch;
 import dev.tidemark.server.StartFailed;
 import dev.tidemark.server.parked.ParkedTable;
 import dev.tidemark.server.parked.RunningParked;
-import dev.tidemark.server.topology.Standing;
-import dev.tidemark.server.topology.StatusBoard;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -76,17 +74,9 @@ public final class Parked {
   private static URI runningOn(Path folder) {
     Path data = folder.toAbsolutePath().normalize();
     return RunningAt.find(data)
-        .or(() -> gateway(data))
         .map(URI::create)
         .orElseThrow(
             () -> new StartFailed("Nothing runs on " + data + "; start it, or say --url.", null));
-  }
-
-  private static Optional<String> gateway(Path data) {
-    return StatusBoard.in(data).read().orElse(List.of()).stream()
-        .filter(one -> one.name().equals("gateway") && one.pid() != 0)
-        .map(Standing::address)
-        .findFirst();
   }
 
   private int run() {

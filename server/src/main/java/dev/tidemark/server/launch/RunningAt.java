@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A line in the data folder that tells where the installation answers while it runs, for those who
  * find the folder in use. Written and deleted by whoever holds the folder.
  */
 final class RunningAt implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningAt.class);
+
   private final Path file;
 
   private RunningAt(Path file) {
@@ -46,8 +50,13 @@ final class RunningAt implements AutoCloseable {
     return data.resolve("running-at");
   }
 
+  /** Nothing runs any more; where that cannot be told, its process will be gone. */
   @Override
-  public void close() throws IOException {
-    Files.deleteIfExists(file);
+  public void close() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException left) {
+      LOG.warn("{} is left: {}", file, left.toString());
+    }
   }
 }

@@ -1,8 +1,6 @@
 package dev.tidemark.server.launch;
 
 import dev.tidemark.server.StartFailed;
-import dev.tidemark.server.topology.Placed;
-import dev.tidemark.server.topology.Topology;
 import dev.tidemark.server.trace.OrderTrace;
 import dev.tidemark.server.trace.TraceText;
 import java.io.IOException;
@@ -13,20 +11,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * {@code trace ORDER}: prints what an order set off, from the logs of an installation that runs.
  */
 public final class Trace {
-  private static final Set<Topology.Role> PUBLIC =
-      Set.of(Topology.Role.GATEWAY, Topology.Role.WHOLE);
-
   private static final Duration TO_ANSWER = Duration.ofMinutes(1);
 
   /** What can be said after the verb and the order. */
@@ -74,20 +66,8 @@ public final class Trace {
     Path data = options.path("data").orElse(Path.of("data")).toAbsolutePath().normalize();
     return RunningAt.find(data)
         .map(URI::create)
-        .or(() -> gateway(data))
         .orElseThrow(
             () -> new Options.Misused("Nothing runs on " + data + "; say --url or --data."));
-  }
-
-  private static Optional<URI> gateway(Path data) {
-    Path placed = data.resolve("placed.json");
-    if (!Files.isReadable(placed)) {
-      return Optional.empty();
-    }
-    return Placed.read(placed).services().values().stream()
-        .filter(service -> PUBLIC.contains(service.role()))
-        .map(service -> service.addresses().getFirst())
-        .findFirst();
   }
 
   private static HttpResponse<byte[]> ask(URI base, String id) {

@@ -37,6 +37,7 @@ public final class UpSplit {
     Path data = options.path("data").orElse(Path.of("data")).toAbsolutePath().normalize();
     PrintStream out = System.out;
     Supervisor running = start(options, data, 8080, line -> out.println("  " + line));
+    RunningAt told = RunningAt.tell(data, running.address().getPort());
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -44,6 +45,7 @@ public final class UpSplit {
                 .name("stop")
                 .unstarted(() -> {
                   running.close();
+                  told.close();
                   stopped.countDown();
                 }));
     try {

@@ -167,7 +167,9 @@ final class Child implements AutoCloseable {
         out.write(line);
         out.newLine();
         out.flush();
-        lastLine.set(line);
+        if (!Character.isWhitespace((line + " ").charAt(0))) { // not a frame of a stack
+          lastLine.set(line);
+        }
       }
     } catch (IOException ended) {
       lastLine.set("its log ended: " + ended.getMessage());

@@ -2,6 +2,7 @@ package dev.tidemark.server.topology;
 
 import dev.tidemark.embedded.EmbeddedPostgres;
 import dev.tidemark.embedded.Listener;
+import dev.tidemark.embedded.ServerExit;
 import dev.tidemark.embedded.Settings;
 import dev.tidemark.server.StartFailed;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,20 +28,31 @@ final class Databases implements AutoCloseable {
   private static final String CONNECTIONS = "500";
 
   private final EmbeddedPostgres server;
+  private final AtomicReference<String> lastLine = new AtomicReference<>("");
+  private final AtomicInteger restarts = new AtomicInteger();
 
-  private Databases(EmbeddedPostgres server) {
-    this.server = server;
+  private Databases(Path data, Consumer<String> tell) {
+    server =
+        EmbeddedPostgres.start(
+            Settings.in(data.resolve("postgres"))
+                .withServerSettings(Map.of("max_connections", CONNECTIONS))
+                .withListener(Listener.of(tell, this::keep)));
   }
 
   static Databases start(Path data, Consumer<String> tell) {
-    Settings settings =
-        Settings.in(data.resolve("postgres"))
-            .withServerSettings(Map.of("max_connections", CONNECTIONS))
-            .withListener(Listener.of(tell, LOG::debug));
-    EmbeddedPostgres server = EmbeddedPostgres.start(settings);
-    server.keepRunning(
-        exit -> LOG.error("PostgreSQL ended by itself ({}); it is started again.", exit));
-    return new Databases(server);
+    Databases started = new Databases(data, tell);
+    started.server.keepRunning(started::ended);
+    return started;
+  }
+
+  private void keep(String line) {
+    LOG.debug("{}", line);
+    lastLine.set(line);
+  }
+
+  private void ended(ServerExit exit) {
+    LOG.error("PostgreSQL ended by itself ({}); it is started again.", exit);
+    restarts.incrementAndGet();
   }
 
   /** Databases for these services; those that are not there yet are made. */
@@ -88,9 +102,9 @@ final class Databases implements AutoCloseable {
             server.isRunning() ? server.pid() : 0,
             "127.0.0.1:" + server.port(),
             server.isRunning() ? "ready" : "down",
-            0,
+            restarts.get(),
             "",
-            ""));
+            lastLine.get()));
   }
 
   @Override

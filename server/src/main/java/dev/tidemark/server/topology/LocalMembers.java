@@ -36,7 +36,7 @@ final class LocalMembers implements AutoCloseable {
               starting.contains(name) ? "starting" : found,
               restarts.getOrDefault(name, 0),
               "",
-              ""));
+              service.lastLine()));
     });
     return all;
   }

@@ -18,4 +18,17 @@ public record Standing(
     String health,
     int restarts,
     String since,
-    String lastLine) {}
+    String lastLine) {
+  private static final String STOPPED = "stopped";
+
+  /** The same after it was stopped in order. */
+  Standing stopped() {
+    return new Standing(name, 0, address, STOPPED, restarts, since, lastLine);
+  }
+
+  /** The same when nobody watches it any more: then it has ended, if not in order. */
+  public Standing unwatched() {
+    String now = health.equals(STOPPED) ? STOPPED : "down";
+    return new Standing(name, 0, address, now, restarts, since, lastLine);
+  }
+}

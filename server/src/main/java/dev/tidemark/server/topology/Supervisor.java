@@ -337,7 +337,7 @@ public final class Supervisor implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     closeAll(parts);
-    board.write(standings());
+    board.write(standings().stream().map(Standing::stopped).toList());
   }
 
   private static void closeAll(Deque<AutoCloseable> parts) {

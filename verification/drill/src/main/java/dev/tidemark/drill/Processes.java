@@ -107,6 +107,11 @@ final class Processes {
     }
   }
 
+  /** How often a process was started again. */
+  int restarts(String name) {
+    return standing(name).restarts();
+  }
+
   /** How often processes were started again. */
   int restarts() {
     return supervisor.standings().stream().mapToInt(Standing::restarts).sum();

@@ -64,6 +64,7 @@ class BreakingEverythingIT {
       assertThat(evidence.answers()).hasSize(3);
       assertThat(customers.acknowledged()).hasSizeGreaterThan(20);
       assertThat(stage.processes().restarts()).isGreaterThanOrEqualTo(8);
+      assertThat(stage.processes().restarts("postgres")).isGreaterThanOrEqualTo(2);
 
       tamper(stage.placed().hostOf("inventory"));
 
