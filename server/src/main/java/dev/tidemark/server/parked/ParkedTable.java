@@ -27,7 +27,7 @@ public final class ParkedTable {
               message.path("attempts").asString(),
               cut(message.path("parkedAt").asString(), 20),
               (message.path("released").asBoolean() ? "goes on; " : "")
-                  + cut(message.path("reason").asString(), REASON)));
+                  + cut(said(message.path("reason").asString()), REASON)));
     }
     return table.toString();
   }
@@ -38,7 +38,7 @@ public final class ParkedTable {
       return "Nothing was done.\n";
     }
     StringBuilder table = new StringBuilder();
-    String line = "  %-24s  %-8s %-13s %-36s  %-18s %s%n";
+    String line = "  %-27s  %-8s %-13s %-36s  %-18s %s%n";
     table.append(line.formatted("at", "action", "context", "message", "by", "note"));
     for (JsonNode entry : entries) {
       table.append(
@@ -65,6 +65,11 @@ public final class ParkedTable {
 
   private static String shown(JsonNode value) {
     return value.isString() ? value.asString() : value.toString();
+  }
+
+  /** What is to be known of a fault begins behind the package of its class. */
+  private static String said(String reason) {
+    return reason.replaceFirst("^([a-z]\\w*\\.)+(\\w+\\$)*", "");
   }
 
   private static String cut(String text, int most) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidemark.server.parked;
+
+import org.jspecify.annotations.NullMarked;
