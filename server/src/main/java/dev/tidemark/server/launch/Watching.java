@@ -22,6 +22,7 @@ final class Watching {
 
   /** Does what the options say, and what the topology says where they are silent. */
   static void apply(Options options, Topology.Watched topology) {
+    Logs.begin();
     Map<String, String> said = said(options, topology);
     Optional.ofNullable(said.get("otlp")).ifPresent(Telemetry::tell);
     Optional.ofNullable(said.get("sample")).map(Watching::share).ifPresent(Telemetry::sample);

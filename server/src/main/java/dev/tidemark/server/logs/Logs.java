@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.boot.logging.LoggingInitializationContext;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.StandardEnvironment;
 
 /** How this process writes its log; may be changed at any time, for the lines that follow. */
 public final class Logs {
@@ -32,6 +35,16 @@ public final class Logs {
           ? Optional.of(valueOf(word.toUpperCase(Locale.ROOT)))
           : Optional.empty();
     }
+  }
+
+  /**
+   * Reads how logs are written, before there is anything to write. The web server would do it when
+   * it starts, and what others say meanwhile would be lost.
+   */
+  public static void begin() {
+    LoggingSystem logging = LoggingSystem.get(Logs.class.getClassLoader());
+    logging.beforeInitialize();
+    logging.initialize(new LoggingInitializationContext(new StandardEnvironment()), null, null);
   }
 
   /** Writes so from now on. */
