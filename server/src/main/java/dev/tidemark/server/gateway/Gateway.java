@@ -7,6 +7,7 @@ import dev.tidemark.kernel.context.Route;
 import dev.tidemark.server.http.Endpoint;
 import dev.tidemark.server.http.Exchange;
 import dev.tidemark.server.http.Json;
+import dev.tidemark.server.http.MessageRoutes;
 import dev.tidemark.server.http.PassedOn;
 import dev.tidemark.server.http.Reply;
 import dev.tidemark.server.http.ServedPlatform;
@@ -64,33 +65,38 @@ public final class Gateway implements AutoCloseable {
    * A gateway to services that stay at their addresses; a name among these is looked up again.
    *
    * @param auditor who answers for the platform as a whole, if somebody does
+   * @param routes over which brokers they talk to each other
    * @param telemetry where it is measured and followed
    */
   public Gateway(
       List<Behind> services,
       Optional<Behind> auditor,
+      MessageRoutes routes,
       GatewaySettings settings,
       Telemetry telemetry) {
-    this(services, auditor, named(services, auditor), settings, telemetry);
+    this(services, auditor, routes, named(services, auditor), settings, telemetry);
   }
 
   /**
    * A gateway to services that are found.
    *
+   * @param routes over which brokers they talk to each other
    * @param discovery says where they are; it is closed with the gateway
    */
   public Gateway(
       List<Behind> services,
       Optional<Behind> auditor,
+      MessageRoutes routes,
       Discovery discovery,
       GatewaySettings settings,
       Telemetry telemetry) {
-    this(services, auditor, discovery, settings, telemetry, Time.REAL);
+    this(services, auditor, routes, discovery, settings, telemetry, Time.REAL);
   }
 
   Gateway(
       List<Behind> services,
       Optional<Behind> auditor,
+      MessageRoutes routes,
       Discovery discovery,
       GatewaySettings settings,
       Telemetry telemetry,
@@ -107,7 +113,7 @@ public final class Gateway implements AutoCloseable {
     endpoints.add(new TracesOfAll(byContext.values(), edge).endpoint());
     auditor.ifPresent(this::addJudgements);
     addOrderPage();
-    addOwn();
+    addOwn(routes);
     this.watch = new HealthWatch(this.services.values(), http, settings.probeEvery());
   }
 
@@ -195,7 +201,7 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private void addOwn() {
+  private void addOwn(MessageRoutes routes) {
     endpoints.add(
         new Address(
             Route.Method.GET,
@@ -206,7 +212,7 @@ public final class Gateway implements AutoCloseable {
             (exchange, _) -> health(exchange)));
     ServedPlatform.addMetrics(telemetry, endpoints);
     ServedPlatform.addStanding(endpoints);
-    ServedPlatform.addDocuments(contexts, endpoints);
+    ServedPlatform.addDocuments(contexts, routes, endpoints);
   }
 
   /** Always 200: the gateway is there, and nothing is better for sending requests elsewhere. */

@@ -11,14 +11,19 @@ import dev.tidemark.kernel.message.ContractCatalogue;
 import dev.tidemark.kernel.message.ContractType;
 import dev.tidemark.kernel.message.IntegrationCommand;
 import dev.tidemark.kernel.message.Message;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The message document, AsyncAPI 3.0, made from what the contexts declare: which facts they tell
@@ -27,6 +32,8 @@ import java.util.UUID;
 final class AsyncApi {
   private static final String MEDIA_TYPE = "application/cloudevents+json";
   private static final String SCHEMAS = "#/components/schemas/";
+  private static final String LOGIN =
+      "As who runs the broker says; guest and guest where the platform started it.";
   private static final UUID ID = UUID.fromString("0197a3f2-5c00-7000-8000-00000000002a");
   private static final Origin ORIGIN =
       new Origin(
@@ -39,6 +46,7 @@ final class AsyncApi {
 
   private final Collection<Declaration> contexts;
   private final ContractCatalogue catalogue;
+  private final MessageRoutes routes;
   private final JsonMessageCodec codec;
   private final JsonSchemas schemas = JsonSchemas.sent(SCHEMAS);
   private final Samples samples = new Samples();
@@ -46,9 +54,15 @@ final class AsyncApi {
   private final Map<String, Object> operations = new TreeMap<>();
   private final Map<String, Object> messages = new TreeMap<>();
 
-  AsyncApi(Collection<Declaration> contexts, ContractCatalogue catalogue) {
+  /**
+   * The document of these contexts.
+   *
+   * @param routes over which brokers they talk
+   */
+  AsyncApi(Collection<Declaration> contexts, ContractCatalogue catalogue, MessageRoutes routes) {
     this.contexts = List.copyOf(contexts);
     this.catalogue = catalogue;
+    this.routes = routes;
     this.codec = new JsonMessageCodec(catalogue);
   }
 
@@ -59,10 +73,31 @@ final class AsyncApi {
     document.put("asyncapi", "3.0.0");
     document.put("info", info());
     document.put("defaultContentType", MEDIA_TYPE);
+    if (!routes.brokers().isEmpty()) {
+      Map<String, Object> servers = new TreeMap<>();
+      routes.brokers().forEach((name, broker) -> servers.put(name, server(broker)));
+      document.put("servers", servers);
+    }
     document.put("channels", channels);
     document.put("operations", operations);
     document.put("components", Map.of("messages", messages, "schemas", schemas.components()));
     return document;
+  }
+
+  private static Map<String, Object> server(MessageRoutes.Broker broker) {
+    Map<String, Object> server = new LinkedHashMap<>();
+    server.put("host", broker.host().isEmpty() ? "{address}" : broker.host());
+    server.put("protocol", broker.protocol());
+    if (broker.host().isEmpty()) {
+      Map<String, Object> said = Map.of("description", "HOST:PORT; ask who runs the platform.");
+      server.put("variables", Map.of("address", said));
+    }
+    if (!broker.virtualHost().isEmpty()) {
+      server.put("protocolVersion", "0-9-1");
+      server.put("pathname", "/" + URLEncoder.encode(broker.virtualHost(), StandardCharsets.UTF_8));
+      server.put("security", List.of(Map.of("type", "userPassword", "description", LOGIN)));
+    }
+    return server;
   }
 
   private static Map<String, Object> info() {
@@ -86,21 +121,30 @@ final class AsyncApi {
         types(context.consumes()).stream().filter(AsyncApi::isCommand).toList();
     String name = context.name();
     add(
-        "tell",
-        name + ".facts",
-        name,
-        "send",
-        "Facts that " + name + " tells to everybody. On Kafka its commands to others are here too.",
-        facts,
-        exchange(name + ".facts", "fanout"));
+        new Place(
+            "tell",
+            name + ".facts",
+            name,
+            "send",
+            "Facts that "
+                + name
+                + " tells to everybody. On RabbitMQ, bind a queue of your own to the exchange. On"
+                + " Kafka its commands to others are here too.",
+            facts,
+            exchange(name + ".facts", "fanout"),
+            Optional.ofNullable(routes.carriers().get(name)).stream().toList()));
     add(
-        "ask",
-        name + ".commands",
-        name + ".commands",
-        "receive",
-        "Commands for " + name + ". On RabbitMQ any routing key will do.",
-        commands,
-        exchange(name + ".inbox", "direct"));
+        new Place(
+            "ask",
+            name + ".commands",
+            name + ".commands",
+            "receive",
+            "Commands for "
+                + name
+                + ". Its answer is a fact it tells. On RabbitMQ any routing key will do.",
+            commands,
+            exchange(name + ".inbox", "direct"),
+            routes.brokers().keySet().stream().sorted().toList()));
   }
 
   private List<ContractType<?>> types(List<Class<? extends Contract>> classes) {
@@ -111,58 +155,88 @@ final class AsyncApi {
     return IntegrationCommand.class.isAssignableFrom(type.type());
   }
 
-  private static Map<String, Object> exchange(String name, String type) {
+  private Map<String, Object> exchange(String name, String type) {
+    String virtualHost =
+        routes.brokers().values().stream()
+            .map(MessageRoutes.Broker::virtualHost)
+            .filter(of -> !of.isEmpty())
+            .findFirst()
+            .orElse("/");
     return Map.of(
         "is",
         "routingKey",
         "exchange",
-        Map.of("name", name, "type", type, "durable", true, "autoDelete", false, "vhost", "/"),
+        Map.of(
+            "name", name, "type", type, "durable", true, "autoDelete", false, "vhost", virtualHost),
         "bindingVersion",
         "0.3.0");
   }
 
-  private void add(
+  /**
+   * Where messages of some contracts are.
+   *
+   * @param action what the context does there
+   * @param amqp where that is on RabbitMQ
+   * @param brokers the names of those that have it
+   */
+  private record Place(
       String verb,
       String channel,
       String topic,
       String action,
       String summary,
       List<ContractType<?>> contracts,
-      Map<String, Object> amqp) {
-    if (contracts.isEmpty()) {
+      Map<String, Object> amqp,
+      List<String> brokers) {}
+
+  private void add(Place place) {
+    if (place.contracts().isEmpty()) {
       return;
     }
     Map<String, Object> carried = new TreeMap<>();
-    for (ContractType<?> contract : contracts) {
+    for (ContractType<?> contract : place.contracts()) {
       String name = contract.eventType().toString();
       messages.put(name, message(contract));
       carried.put(name, Map.of("$ref", "#/components/messages/" + name));
     }
-    Map<String, Object> kafka = Map.of("topic", topic, "bindingVersion", "0.5.0");
-    channels.put(
-        channel,
-        Map.of(
-            "address",
-            topic,
-            "summary",
-            summary,
-            "messages",
-            carried,
-            "bindings",
-            Map.of("amqp", amqp, "kafka", kafka)));
+    Map<String, Object> kafka = Map.of("topic", place.topic(), "bindingVersion", "0.5.0");
+    Map<String, Object> channel = new LinkedHashMap<>();
+    channel.put("address", place.topic());
+    channel.put("summary", place.summary());
+    if (!place.brokers().isEmpty()) {
+      channel.put("servers", references("#/servers/", place.brokers()));
+    }
+    channel.put("messages", carried);
+    Map<String, Object> bindings = new TreeMap<>(Map.of("amqp", place.amqp(), "kafka", kafka));
+    if (!place.brokers().isEmpty()) {
+      bindings.keySet().retainAll(protocols(place.brokers()));
+    }
+    channel.put("bindings", bindings);
+    channels.put(place.channel(), channel);
     operations.put(
-        verb + "." + channel,
+        place.verb() + "." + place.channel(),
         Map.of(
             "action",
-            action,
+            place.action(),
             "summary",
-            summary,
+            place.summary(),
             "channel",
-            Map.of("$ref", "#/channels/" + channel),
+            Map.of("$ref", "#/channels/" + place.channel()),
             "messages",
-            carried.keySet().stream()
-                .map(name -> Map.of("$ref", "#/channels/" + channel + "/messages/" + name))
-                .toList()));
+            references("#/channels/" + place.channel() + "/messages/", carried.keySet())));
+  }
+
+  /** Of these brokers, as bindings are called: with TLS it is the same protocol. */
+  private Set<String> protocols(List<String> brokers) {
+    return brokers.stream()
+        .map(routes.brokers()::get)
+        .filter(Objects::nonNull)
+        .map(broker -> broker.protocol().replace("amqps", "amqp"))
+        .collect(Collectors.toSet());
+  }
+
+  private static List<Map<String, String>> references(String under, Collection<String> names) {
+    return names.stream().map(name -> Map.of("$ref", under + name)).toList();
   }
 
   private Map<String, Object> message(ContractType<?> contract) {

@@ -45,16 +45,17 @@ public final class ServedPlatform {
       List<Function<Queries, Endpoint>> more) {
     List<Endpoint> endpoints = new ArrayList<>();
     endpoints.add(new InvariantsEndpoint(auditor, platform.clock()));
-    return complete(platform, Optional.of(auditor), store, endpoints, more);
+    return complete(platform, Optional.of(auditor), store, MessageRoutes.NONE, endpoints, more);
   }
 
   /**
    * All addresses of a platform that others judge.
    *
    * @param store where answers are kept
+   * @param routes over which brokers its contexts talk
    */
-  public static List<Endpoint> of(Platform platform, AnswerStore store) {
-    return complete(platform, Optional.empty(), store, new ArrayList<>(), List.of());
+  public static List<Endpoint> of(Platform platform, AnswerStore store, MessageRoutes routes) {
+    return complete(platform, Optional.empty(), store, routes, new ArrayList<>(), List.of());
   }
 
   /**
@@ -93,6 +94,7 @@ public final class ServedPlatform {
       Platform platform,
       Optional<Auditor> auditor,
       AnswerStore store,
+      MessageRoutes routes,
       List<Endpoint> endpoints,
       List<Function<Queries, Endpoint>> more) {
     Caches caches = Caches.of(platform, store, secretOf(platform, "answers"));
@@ -108,7 +110,8 @@ public final class ServedPlatform {
         .contexts()
         .forEach(context -> addRoutes(platform, context, cursors, caches, faults, endpoints));
     more.forEach(one -> endpoints.add(one.apply(new Queries(endpoints))));
-    addDocuments(platform.contexts().stream().map(ContextRuntime::declaration).toList(), endpoints);
+    addDocuments(
+        platform.contexts().stream().map(ContextRuntime::declaration).toList(), routes, endpoints);
     return endpoints;
   }
 
@@ -127,11 +130,13 @@ public final class ServedPlatform {
    * shows everything, itself included.
    *
    * @param contexts whose addresses are among those served
+   * @param routes over which brokers they talk
    */
-  public static void addDocuments(List<Declaration> contexts, List<Endpoint> endpoints) {
+  public static void addDocuments(
+      List<Declaration> contexts, MessageRoutes routes, List<Endpoint> endpoints) {
     ProblemCatalogue problems = new ProblemCatalogue(contexts);
     endpoints.addAll(new PublicPages(problems).all());
-    String messages = Json.pretty(new AsyncApi(contexts, Contracts.CATALOGUE).document());
+    String messages = Json.pretty(new AsyncApi(contexts, Contracts.CATALOGUE, routes).document());
     endpoints.add(
         new Page(
             "/asyncapi.json",

@@ -19,6 +19,7 @@ import dev.tidemark.server.gateway.RegistryDiscovery;
 import dev.tidemark.server.host.Platform;
 import dev.tidemark.server.http.CallbackSecret;
 import dev.tidemark.server.http.Endpoint;
+import dev.tidemark.server.http.MessageRoutes;
 import dev.tidemark.server.http.ServedPlatform;
 import dev.tidemark.server.http.WebServer;
 import dev.tidemark.server.shop.Shop;
@@ -114,7 +115,7 @@ public final class ServiceProcess implements AutoCloseable {
             subscriptions -> Wires.open(placed, declarations()));
     parts.push(platform);
     shop.connect(platform);
-    List<Endpoint> endpoints = ServedPlatform.of(platform, answers);
+    List<Endpoint> endpoints = ServedPlatform.of(platform, answers, Wires.told(placed));
     platform.start();
     serve(platform, endpoints, listen);
   }
@@ -184,12 +185,18 @@ public final class ServiceProcess implements AutoCloseable {
     GatewaySettings settings = GatewaySettings.of(System.getenv());
     List<Gateway.Behind> behind = services;
     Optional<Gateway.Behind> judge = auditor;
+    MessageRoutes routes = Wires.told(placed);
     Gateway gateway =
         Announcements.registry(placed)
             .map(found ->
                 new Gateway(
-                    behind, judge, new RegistryDiscovery(found), settings, none.telemetry()))
-            .orElseGet(() -> new Gateway(behind, judge, settings, none.telemetry()));
+                    behind,
+                    judge,
+                    routes,
+                    new RegistryDiscovery(found),
+                    settings,
+                    none.telemetry()))
+            .orElseGet(() -> new Gateway(behind, judge, routes, settings, none.telemetry()));
     parts.push(gateway);
     serve(none, gateway.endpoints(), listen);
     gateway.start();

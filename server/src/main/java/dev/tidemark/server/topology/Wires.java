@@ -10,6 +10,7 @@ import dev.tidemark.messaging.Subscriptions;
 import dev.tidemark.rabbitmq.RabbitSettings;
 import dev.tidemark.rabbitmq.RabbitTransport;
 import dev.tidemark.server.host.Wire;
+import dev.tidemark.server.http.MessageRoutes;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -54,6 +55,33 @@ final class Wires {
       case KAFKA -> {
         KafkaTransport kafka = new KafkaTransport(KafkaSettings.at(address), subscriptions);
         yield new Wire(kafka, kafka::close);
+      }
+    };
+  }
+
+  /** The same for programs of others; an address in a variable stays with those who run it. */
+  static MessageRoutes told(Placed placed) {
+    Map<String, MessageRoutes.Broker> brokers = new LinkedHashMap<>();
+    for (Topology.Carrier carrier : placed.messages().all()) {
+      brokers.put(carrier.word(), told(carrier, placed.brokers().getOrDefault(carrier.word(), "")));
+    }
+    Map<String, String> carriers = new LinkedHashMap<>();
+    placed.services().values().stream()
+        .filter(_ -> !brokers.isEmpty())
+        .flatMap(service -> service.contexts().stream())
+        .forEach(context -> carriers.put(context, placed.messages().of(context).word()));
+    return new MessageRoutes(brokers, carriers);
+  }
+
+  private static MessageRoutes.Broker told(Topology.Carrier carrier, String address) {
+    boolean unknown = address.startsWith("$");
+    return switch (carrier) {
+      case KAFKA -> new MessageRoutes.Broker("kafka", unknown ? "" : address, "");
+      case RABBITMQ -> {
+        RabbitSettings known = rabbit(unknown ? "amqp://unknown" : address);
+        String host = known.host() + ":" + known.port();
+        yield new MessageRoutes.Broker(
+            known.tls() ? "amqps" : "amqp", unknown ? "" : host, known.virtualHost());
       }
     };
   }

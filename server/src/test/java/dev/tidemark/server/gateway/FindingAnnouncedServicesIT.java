@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.kernel.port.Ids;
 import dev.tidemark.kernel.port.Tracing;
+import dev.tidemark.server.http.MessageRoutes;
 import dev.tidemark.server.http.WebServer;
 import dev.tidemark.server.telemetry.Meters;
 import dev.tidemark.server.telemetry.Telemetry;
@@ -43,6 +44,7 @@ final class FindingAnnouncedServicesIT {
             new Gateway(
                 services,
                 Optional.empty(),
+                MessageRoutes.NONE,
                 new RegistryDiscovery(new ServiceRegistry(server.address(), SESSION)),
                 ServedGateway.PATIENT,
                 new Telemetry(new Meters(), Tracing.NONE, () -> {}));

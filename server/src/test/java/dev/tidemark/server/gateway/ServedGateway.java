@@ -7,6 +7,7 @@ import dev.tidemark.kernel.port.Tracing;
 import dev.tidemark.ordering.process.SagaOrder;
 import dev.tidemark.server.gateway.GatewaySettings.Timeouts;
 import dev.tidemark.server.http.CallbackSecret;
+import dev.tidemark.server.http.MessageRoutes;
 import dev.tidemark.server.http.WebServer;
 import dev.tidemark.server.shop.Shop;
 import dev.tidemark.server.shop.ShopSettings;
@@ -69,6 +70,7 @@ final class ServedGateway implements AutoCloseable {
         new Gateway(
             services,
             Optional.of(auditor),
+            MessageRoutes.NONE,
             service -> this.places.getOrDefault(service, List.of()),
             settings,
             new Telemetry(new Meters(), Tracing.NONE, () -> {}),

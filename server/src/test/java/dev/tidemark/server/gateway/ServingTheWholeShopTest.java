@@ -10,6 +10,7 @@ import dev.tidemark.ordering.process.SagaOrder;
 import dev.tidemark.server.cache.AnswerStore;
 import dev.tidemark.server.gateway.ServedGateway.Answer;
 import dev.tidemark.server.host.Platform;
+import dev.tidemark.server.http.MessageRoutes;
 import dev.tidemark.server.http.ServedPlatform;
 import dev.tidemark.server.http.WebServer;
 import dev.tidemark.server.parked.RunningParked;
@@ -59,7 +60,7 @@ final class ServingTheWholeShopTest {
 
   private static WebServer instance() {
     return WebServer.serve(
-        ServedPlatform.of(PLATFORM, AnswerStore.NONE),
+        ServedPlatform.of(PLATFORM, AnswerStore.NONE, MessageRoutes.NONE),
         PLATFORM.ids(),
         PLATFORM.clock(),
         List.of(),

@@ -5,15 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.contracts.Contracts;
 import dev.tidemark.json.JsonMessageCodec;
+import dev.tidemark.kernel.context.BoundedContext;
+import dev.tidemark.kernel.context.Declaration;
 import dev.tidemark.kernel.message.IntegrationCommand;
+import dev.tidemark.ordering.process.SagaOrder;
+import dev.tidemark.server.shop.Shop;
+import dev.tidemark.server.shop.ShopSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 final class ReadingTheMessageDocumentTest {
+  private static final List<Declaration> CONTEXTS =
+      Shop.of(ShopSettings.usual(SagaOrder.RESERVE_FIRST)).contexts().stream()
+          .map(BoundedContext::declare)
+          .toList();
+
   private final JsonNode document = SHOP.get("/asyncapi.json").json();
 
   private static List<JsonNode> references(JsonNode node) {
@@ -65,6 +76,51 @@ final class ReadingTheMessageDocumentTest {
         .contains("inventory.reserve-inventory.v1");
     assertThat(document.at("/operations/ask.inventory.commands/action").asString())
         .isEqualTo("receive");
+  }
+
+  private static JsonNode over(MessageRoutes routes) {
+    return Json.tree(Json.bytes(new AsyncApi(CONTEXTS, Contracts.CATALOGUE, routes).document()));
+  }
+
+  private static List<String> servers(JsonNode document, String channel) {
+    return document
+        .at("/channels/" + channel + "/servers")
+        .valueStream()
+        .map(server -> server.path("$ref").asString())
+        .toList();
+  }
+
+  @Test
+  void says_where_the_brokers_are_and_which_of_them_carries_what() {
+    JsonNode both =
+        over(
+            new MessageRoutes(
+                Map.of(
+                    "rabbitmq", new MessageRoutes.Broker("amqp", "broker.example:5672", "shop"),
+                    "kafka", new MessageRoutes.Broker("kafka", "", "")),
+                Map.of("ordering", "rabbitmq", "payment", "kafka")));
+
+    assertThat(both.at("/servers/rabbitmq/host").asString()).isEqualTo("broker.example:5672");
+    assertThat(both.at("/servers/rabbitmq/pathname").asString()).isEqualTo("/shop");
+    assertThat(both.at("/servers/rabbitmq/security/0/type").asString()).isEqualTo("userPassword");
+    assertThat(both.at("/servers/kafka/host").asString()).isEqualTo("{address}");
+    assertThat(both.at("/servers/kafka/variables").has("address")).isTrue();
+    assertThat(both.at("/channels/ordering.facts/bindings/amqp/exchange/vhost").asString())
+        .isEqualTo("shop");
+    assertThat(servers(both, "ordering.facts")).containsExactly("#/servers/rabbitmq");
+    assertThat(servers(both, "payment.facts")).containsExactly("#/servers/kafka");
+    assertThat(both.at("/channels/payment.facts/bindings").propertyNames())
+        .containsExactly("kafka");
+    assertThat(both.at("/channels/inventory.commands/bindings").propertyNames())
+        .containsExactly("amqp", "kafka");
+    assertThat(servers(both, "inventory.commands"))
+        .containsExactly("#/servers/kafka", "#/servers/rabbitmq");
+  }
+
+  @Test
+  void names_no_broker_where_there_is_none() {
+    assertThat(document.has("servers")).isFalse();
+    assertThat(servers(document, "ordering.facts")).isEmpty();
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.tidemark.notification.port.NotificationChannel;
 import dev.tidemark.ordering.process.SagaOrder;
 import dev.tidemark.server.cache.AnswerStore;
 import dev.tidemark.server.host.Platform;
+import dev.tidemark.server.http.MessageRoutes;
 import dev.tidemark.server.http.ServedPlatform;
 import dev.tidemark.server.http.WebServer;
 import dev.tidemark.server.shop.Shop;
@@ -164,7 +165,7 @@ class NamingTheCauseTest {
   private static String placed(Platform platform, Runnable listen) throws Exception {
     try (WebServer web =
             WebServer.serve(
-                ServedPlatform.of(platform, AnswerStore.NONE),
+                ServedPlatform.of(platform, AnswerStore.NONE, MessageRoutes.NONE),
                 platform.ids(),
                 platform.clock(),
                 List.of(),

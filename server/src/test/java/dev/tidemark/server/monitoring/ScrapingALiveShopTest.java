@@ -13,6 +13,7 @@ import dev.tidemark.server.figures.Figures;
 import dev.tidemark.server.gateway.Gateway;
 import dev.tidemark.server.gateway.GatewaySettings;
 import dev.tidemark.server.host.Platform;
+import dev.tidemark.server.http.MessageRoutes;
 import dev.tidemark.server.shop.Shop;
 import dev.tidemark.server.shop.ShopSettings;
 import dev.tidemark.server.telemetry.Metric;
@@ -84,7 +85,11 @@ class ScrapingALiveShopTest {
             List.of(platform.context("ordering").orElseThrow().declaration()),
             List.of(URI.create("http://127.0.0.1:1")));
     return new Gateway(
-        List.of(ordering), Optional.empty(), GatewaySettings.USUAL, platform.telemetry());
+        List.of(ordering),
+        Optional.empty(),
+        MessageRoutes.NONE,
+        GatewaySettings.USUAL,
+        platform.telemetry());
   }
 
   @Test

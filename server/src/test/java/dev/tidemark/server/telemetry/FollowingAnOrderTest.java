@@ -8,6 +8,7 @@ import dev.tidemark.memory.MemoryStores;
 import dev.tidemark.ordering.process.SagaOrder;
 import dev.tidemark.server.cache.AnswerStore;
 import dev.tidemark.server.host.Platform;
+import dev.tidemark.server.http.MessageRoutes;
 import dev.tidemark.server.http.ServedPlatform;
 import dev.tidemark.server.http.WebServer;
 import dev.tidemark.server.shop.Shop;
@@ -81,7 +82,7 @@ class FollowingAnOrderTest {
         platform.start();
         try (WebServer web =
             WebServer.serve(
-                ServedPlatform.of(platform, AnswerStore.NONE),
+                ServedPlatform.of(platform, AnswerStore.NONE, MessageRoutes.NONE),
                 platform.ids(),
                 platform.clock(),
                 List.of(),

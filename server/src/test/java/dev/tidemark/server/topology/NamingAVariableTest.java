@@ -3,6 +3,7 @@ package dev.tidemark.server.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.server.http.MessageRoutes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,18 @@ class NamingAVariableTest {
   void the_address_of_a_broker_may_be_in_a_variable() {
     assertThat(over("$PATH").broker(Topology.Carrier.RABBITMQ)).isEqualTo(System.getenv("PATH"));
     assertThat(over("amqp://there").broker(Topology.Carrier.RABBITMQ)).isEqualTo("amqp://there");
+  }
+
+  @Test
+  void nobody_else_is_told_what_a_variable_holds() {
+    MessageRoutes secret = Wires.told(over("$PATH"));
+
+    assertThat(secret.brokers())
+        .containsExactly(Map.entry("rabbitmq", new MessageRoutes.Broker("amqp", "", "/")));
+    assertThat(secret.carriers()).containsExactly(Map.entry("a", "rabbitmq"));
+    assertThat(Wires.told(over("amqps://ann:secret@there/shop")).brokers())
+        .containsExactly(
+            Map.entry("rabbitmq", new MessageRoutes.Broker("amqps", "there:5671", "shop")));
   }
 
   @Test
