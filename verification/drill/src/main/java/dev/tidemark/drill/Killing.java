@@ -1,8 +1,10 @@
 package dev.tidemark.drill;
 
 import dev.tidemark.server.topology.Topology;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -53,8 +55,52 @@ final class Killing {
             .orElse(services.getFirst());
     stage.processes().pause(paused);
     stage.run(Duration.ofSeconds(Math.max(LEASES, scale.seconds())));
+    if (services.stream().anyMatch(name -> !name.equals(paused) && alike(name, paused))) {
+      seeThrough(stage);
+    }
     stage.processes().resume(paused);
     stage.awaitReady();
+  }
+
+  private static boolean alike(String one, String other) {
+    return one.replaceFirst("-\\d+$", "").equals(other.replaceFirst("-\\d+$", ""));
+  }
+
+  /** Whatever the paused process held the lease of, others must do by now. */
+  private static void seeThrough(Stage stage) {
+    Map<String, Object> item =
+        Map.of(
+            "productId",
+            "DRILL-2",
+            "quantity",
+            1,
+            "price",
+            Map.of("amount", 1250, "currency", "EUR"));
+    Map<String, Object> body =
+        Map.of(
+            "customerId", "customer-0",
+            "payment", "CARD",
+            "paymentToken", "tok_ok",
+            "items", List.of(item));
+    URI orders = stage.address().resolve("/v1/orders");
+    String order =
+        Waiting.await(
+            "an order is taken while a process stands still",
+            Waiting.TO_SETTLE,
+            () ->
+                stage
+                    .client()
+                    .post(orders, "drill-see-through", body)
+                    .filter(Client.Answer::ok)
+                    .map(answer -> answer.body().path("orderId").asString()));
+    Waiting.await(
+        "the others see an order through while a process stands still",
+        Waiting.TO_SETTLE,
+        () ->
+            stage
+                .says("/v1/orders/" + order)
+                .filter(found -> found.path("status").asString("").equals("Confirmed")));
+    stage.timeline().mark("the others have seen an order through");
   }
 
   static void database(Stage stage, Drill.Scale scale) {
