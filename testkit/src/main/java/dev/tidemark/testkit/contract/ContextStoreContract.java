@@ -60,6 +60,14 @@ public abstract class ContextStoreContract {
   }
 
   @Nested
+  class Histories extends HistoryContract {
+    @Override
+    protected ContextStore open(String name) {
+      return ContextStoreContract.this.open(name);
+    }
+  }
+
+  @Nested
   class Log extends EventLogContract {
     @Override
     protected ContextStore open(String name) {

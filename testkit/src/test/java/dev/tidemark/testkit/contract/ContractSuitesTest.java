@@ -151,6 +151,17 @@ class ContractSuitesTest {
   }
 
   @Test
+  void a_store_that_checks_before_it_locks_is_found_out_by_the_history_of_its_writers_as_well() {
+    SabotagedRun.defect = Sabotage.CHECKS_FIRST_AND_WRITES_LATER;
+
+    Run run =
+        Run.of(
+            selectNestedClass(List.of(SabotagedRun.class), ContextStoreContract.Histories.class));
+
+    assertThat(run.failed()).hasSize(1);
+  }
+
+  @Test
   void the_memory_adapters_pass_every_test() {
     for (Class<?> suite : List.of(MemoryContextStoreTest.class, InProcessTransportTest.class)) {
       Run run = Run.of(selectClass(suite));
