@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -67,6 +68,12 @@ class AuditingARealInstallationIT {
           .containsPattern("disk_free_bytes\\{path=\"" + data.toRealPath() + ".*\"} [1-9]")
           .containsPattern("tidemark_database_size_bytes\\{context=\"payment\"} [1-9]");
 
+      assertThat(Replay.run(replay("--url", base, "--view", "inventory/stock-level"))).isZero();
+      await(known -> broken(known).isEmpty());
+      assertThat(Replay.run(replay("--url", base, "--switch-back", "inventory/stock-level")))
+          .isZero();
+      await(known -> broken(known).equals(List.of("E7")));
+
       change(
           "update payment.events set data = convert_to(replace("
               + "convert_from(data, 'UTF8'), '1250', '1249'), 'UTF8')"
@@ -76,7 +83,10 @@ class AuditingARealInstallationIT {
       assertThatThrownBy(() -> Check.run(options()))
           .isInstanceOf(StartFailed.class)
           .hasMessageContaining("in use")
-          .hasMessageContaining("--url " + base);
+          .hasMessageContaining("check --url " + base);
+      assertThatThrownBy(() -> Replay.run(replay("--data", data.toString(), "--all")))
+          .isInstanceOf(StartFailed.class)
+          .hasMessageContaining("replay --url " + base);
     }
 
     ByteArrayOutputStream told = new ByteArrayOutputStream();
@@ -86,17 +96,26 @@ class AuditingARealInstallationIT {
         .containsPattern("E7 +viewIsFold +VIOLATED")
         .containsPattern("E1 +streamsAreWhole +holds")
         .contains("./tidemark replay --view inventory/stock-level");
+
+    assertThat(Replay.run(replay("--data", data.toString(), "--all"))).isZero();
+    assertThat(checked(told, "--only", "E7")).isZero();
   }
 
-  private Options options() {
-    return Options.parse(List.of("--data", data.toString()), Check.OPTIONS);
+  private static Options replay(String... words) {
+    return Options.parse(List.of(words), Replay.OPTIONS);
   }
 
-  private int checked(ByteArrayOutputStream told) {
+  private Options options(String... more) {
+    return Options.parse(
+        Stream.concat(Stream.of("--data", data.toString()), Stream.of(more)).toList(),
+        Check.OPTIONS);
+  }
+
+  private int checked(ByteArrayOutputStream told, String... more) {
     PrintStream out = System.out;
     System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
     try {
-      return Check.run(options());
+      return Check.run(options(more));
     } finally {
       System.setOut(out);
     }
