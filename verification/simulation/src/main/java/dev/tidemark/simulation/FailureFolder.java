@@ -22,21 +22,30 @@ import java.util.regex.Pattern;
 
 /**
  * What people get of a failure: the shrunk scenario as a file, its trace as JSON lines, and the
- * last things that happened to what the violation speaks of.
+ * last things that happened to what the violation speaks of, in words and drawn.
  */
 final class FailureFolder {
   private static final Path HOME = Path.of("run", "sim");
   private static final int LAST = 50;
+  private static final int LAST_DRAWN = 300;
   private static final Pattern OBJECT =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Path folder;
+  private final Wiring wiring;
 
-  private FailureFolder(Path folder) {
+  private FailureFolder(Path folder, Wiring wiring) {
     this.folder = folder;
+    this.wiring = wiring;
   }
 
+  /** The one of this failure of the product. */
   static FailureFolder of(Failure failure) {
+    return of(HOME, Wiring.REAL, failure);
+  }
+
+  /** The one under this home of what failed with these parts. */
+  static FailureFolder of(Path home, Wiring wiring, Failure failure) {
     Scenario scenario = failure.scenario();
     String name =
         failure.violation().invariant().split(" ", 2)[0]
@@ -44,7 +53,7 @@ final class FailureFolder {
             + scenario.profile().name()
             + "-"
             + scenario.seed();
-    return new FailureFolder(HOME.resolve(name));
+    return new FailureFolder(home.resolve(name), wiring);
   }
 
   Path scenario() {
@@ -53,31 +62,33 @@ final class FailureFolder {
 
   /** Shrinks the failure and writes everything; the violation as the small run shows it. */
   Failure fill(Failure failure) {
-    Scenario small = Shrinker.shrink(Wiring.REAL, failure);
+    Scenario small = Shrinker.shrink(wiring, failure);
     ScenarioFile.write(scenario(), small);
-    Violation violation = failure.violation();
-    Deque<String> last = new ArrayDeque<>();
+    // Of another object, if what the failure spoke of was left out.
+    Violation violation =
+        Shrinker.violations(small, wiring, failure.violation().invariant()).stream()
+            .findFirst()
+            .orElse(failure.violation());
+    Deque<Trace.Entry> last = new ArrayDeque<>();
     try (OutputStream trace =
         new BufferedOutputStream(Files.newOutputStream(folder.resolve("trace.jsonl")))) {
       Matcher object = OBJECT.matcher(violation.detail());
       String about = object.find() ? object.group() : "";
       Trace writing = Trace.writing(entry -> note(entry, about, trace, last));
-      List<Violation> again = Run.of(small, Wiring.REAL, writing).violations();
-      violation =
-          again.stream()
-              .filter(each -> each.invariant().equals(failure.violation().invariant()))
-              .findFirst()
-              .orElse(violation);
+      Run.of(small, wiring, writing);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    write("last-events.txt", last);
+    write(
+        "last-events.txt",
+        last.stream().skip(Math.max(0, last.size() - LAST)).map(FailureFolder::line).toList());
+    write("diagram.html", List.of(SequenceDiagram.of(violation.invariant(), List.copyOf(last))));
     write("faults.txt", small.faults().orElse(List.of()).stream().map(Object::toString).toList());
     return new Failure(small, violation);
   }
 
   private static void note(
-      Trace.Entry entry, String about, OutputStream trace, Deque<String> last) {
+      Trace.Entry entry, String about, OutputStream trace, Deque<Trace.Entry> last) {
     try {
       trace.write(new JsonCodec().encode(entry));
       trace.write('\n');
@@ -85,19 +96,22 @@ final class FailureFolder {
       throw new UncheckedIOException(e);
     }
     if (entry.detail().contains(about) || entry.what().equals("fault")) {
-      last.add(
-          String.format(
-              Locale.ROOT,
-              "%8d %10.3f  %-10s %-32s %s",
-              entry.step(),
-              entry.at(),
-              entry.what(),
-              entry.where(),
-              entry.detail()));
-      if (last.size() > LAST) {
+      last.add(entry);
+      if (last.size() > LAST_DRAWN) {
         last.remove();
       }
     }
+  }
+
+  private static String line(Trace.Entry entry) {
+    return String.format(
+        Locale.ROOT,
+        "%8d %10.3f  %-10s %-32s %s",
+        entry.step(),
+        entry.at(),
+        entry.what(),
+        entry.where(),
+        entry.detail());
   }
 
   private void write(String file, Iterable<String> lines) {

@@ -113,7 +113,7 @@ final class Report {
         Shrinker.orders(small.scenario()),
         small.scenario().acts().size() - Shrinker.orders(small.scenario()),
         folder.scenario());
-    out.printf("  trace, last events and faults are in %s%n", folder);
+    out.printf("  trace, diagram, last events and faults are in %s%n", folder);
   }
 
   private static String commit() {

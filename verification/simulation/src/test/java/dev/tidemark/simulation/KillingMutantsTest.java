@@ -10,6 +10,10 @@ import dev.tidemark.simulation.mutant.Verdict;
 import dev.tidemark.simulation.plan.Scenario;
 import dev.tidemark.simulation.world.Run;
 import dev.tidemark.simulation.world.Trace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +38,20 @@ class KillingMutantsTest {
   void there_are_mutants_enough() {
     assertThat(Mutants.ALL).hasSizeGreaterThanOrEqualTo(43);
     assertThat(Mutants.ALL).extracting(Mutant::name).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void the_page_about_them_names_each_with_the_seeds_it_took() throws IOException {
+    String page = Files.readString(Path.of("..", "..").resolve(MutantReport.PAGE));
+
+    assertThat(Mutants.ALL)
+        .as("run ./tidemark sim --mutants --report, and commit what it wrote")
+        .allSatisfy(mutant ->
+            assertThat(page)
+                .containsPattern(
+                    "\\| %s \\| %s \\| (%s) \\| \\1 \\| \\d+ \\|"
+                        .formatted(
+                            mutant.name(), Pattern.quote(mutant.defect()), mutant.invariant())));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.simulation.plan.Scenario;
 import dev.tidemark.simulation.world.Outcome;
+import dev.tidemark.simulation.world.Trace;
 import dev.tidemark.simulation.world.Violation;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -75,6 +76,24 @@ class TellingWhatCameOfRunsTest {
 
   private static Outcome outcome(long hash) {
     return new Outcome(List.of(), hash, 10, 5, 1, 2, List.of(), Map.of());
+  }
+
+  @Test
+  void what_led_to_a_failure_is_drawn_from_life_to_life() {
+    String page =
+        SequenceDiagram.of(
+            "E5 <lost>",
+            List.of(
+                new Trace.Entry(1, 0.5, "send", "ordering->payment", "asked of 7"),
+                new Trace.Entry(2, 0.6, "fault", "send:ordering->payment", "LOST"),
+                new Trace.Entry(3, 0.75, "stored", "payment", "charged")));
+
+    assertThat(page)
+        .contains("<title>E5 &lt;lost&gt;</title>", ">ordering</text>", ">payment</text>")
+        .contains(
+            "<line class=\"send\" x1=\"110\" y1=\"64\" x2=\"340\" y2=\"64\"/>", ">asked of 7<")
+        .contains("class=\"fault\"", ">fault send:ordering-&gt;payment LOST<")
+        .contains(">0.750 s<", ">• stored charged<");
   }
 
   @Test

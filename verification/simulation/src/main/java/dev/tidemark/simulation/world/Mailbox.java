@@ -103,7 +103,7 @@ final class Mailbox {
 
     @Override
     public void acknowledge() {
-      universe.trace().note("ack", context, parcel.id().hashCode());
+      universe.trace().note("ack", context, parcel.id().hashCode(), parcel::toString);
       if (parcel.delivery() == number && stored.remove(parcel)) {
         delivered.add(parcel);
         parcel.confirm();
@@ -179,7 +179,7 @@ final class Mailbox {
   }
 
   void arrive(Parcel parcel) {
-    universe.trace().note("arrive", context, parcel.id().hashCode(), parcel.type()::toString);
+    universe.trace().note("arrive", context, parcel.id().hashCode(), parcel::toString);
     boolean cut = sessions.isEmpty() || parcel.connection() != connection;
     if (!universe.profile().broker() && cut) {
       parcel.lose();

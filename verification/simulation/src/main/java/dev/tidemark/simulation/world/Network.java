@@ -64,7 +64,10 @@ final class Network {
       if (cutUntil > universe.schedule().now() || !reachable) {
         throw new TransportFault("The channel " + name + " is cut off.", null);
       }
-      universe.trace().note("send", name, message.id().hashCode(), message.type()::toString);
+      universe
+          .trace()
+          .note(
+              "send", name, message.id().hashCode(), () -> message.type() + " of " + message.key());
       dispatch(sender, message, confirmation, site.pass());
     }
 

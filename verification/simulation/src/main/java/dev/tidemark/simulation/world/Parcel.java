@@ -86,6 +86,11 @@ final class Parcel {
     return ++delivery;
   }
 
+  @Override
+  public String toString() {
+    return type() + " of " + key();
+  }
+
   /** The same message once more, for which nobody waits. */
   Parcel copy() {
     return new Parcel(wire, message, parcel -> {}, parcel -> {}).over(connection);

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The way of one life of a process to the store of one context: every call goes through a {@link
@@ -87,6 +88,7 @@ final class SimulatedStore implements ContextStore {
 
   private static final class Events implements EventStore {
     private final EventStore disk;
+    private final Doors doors;
     private final Door single;
     private final Door batch;
     private final Door settle;
@@ -95,6 +97,7 @@ final class SimulatedStore implements ContextStore {
 
     Events(EventStore disk, Doors doors) {
       this.disk = disk;
+      this.doors = doors;
       single = doors.writing("events.write", 1);
       batch = doors.writing("events.writeBatch", 2);
       settle = doors.reading("events.settle");
@@ -104,7 +107,26 @@ final class SimulatedStore implements ContextStore {
 
     @Override
     public WriteResult write(List<Commit> commits) {
-      return (commits.size() > 1 ? batch : single).call(() -> disk.write(commits));
+      return (commits.size() > 1 ? batch : single).call(() -> noted(commits));
+    }
+
+    private WriteResult noted(List<Commit> commits) {
+      WriteResult result = disk.write(commits);
+      if (result instanceof WriteResult.Stored) {
+        Trace trace = doors.life().universe().trace();
+        trace.note("stored", doors.context(), commits.size(), () -> events(commits));
+      }
+      return result;
+    }
+
+    private static String events(List<Commit> commits) {
+      return commits.stream()
+          .flatMap(commit -> commit.appends().stream())
+          .map(append ->
+              append.events().stream()
+                  .map(event -> event.type().toString())
+                  .collect(Collectors.joining(", ", append.stream() + ": ", "")))
+          .collect(Collectors.joining("; "));
     }
 
     @Override
