@@ -9,8 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The same lives of orders in one process, with both orders of the saga, and over Kafka; {@link
- * RunningApartIT} lives them over RabbitMQ. Only how much is paid and refunded differs, and that by
- * the order of the saga.
+ * RunningApartIT} lives them over RabbitMQ, after orders over both at once. Only how much is paid
+ * and refunded differs, and that by the order of the saga.
  */
 class OrdersEverywhereIT {
   @TempDir Path folder;

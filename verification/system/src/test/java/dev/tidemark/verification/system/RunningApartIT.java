@@ -23,7 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A process for each context, a broker between them, and any of them killed at any moment. */
+/**
+ * A process for each context, any of them killed at any moment; both brokers between them, and one
+ * of them alone when they start again.
+ */
 class RunningApartIT {
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -67,7 +70,7 @@ class RunningApartIT {
     int orders;
     List<ProcessHandle> processes;
     try (Installation apart =
-            Installation.up(data, "--topology", "split", "--scale", "inventory=2");
+            Installation.up(data, "--topology", overBothBrokers(), "--scale", "inventory=2");
         ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
       List<String> demo = List.of("demo", "--url", apart.shop().base(), "--json");
       Future<Integer> played =
@@ -87,8 +90,10 @@ class RunningApartIT {
       assertThat(story.path("orders").path("unsettled").asInt()).isZero();
       processes =
           running().values().stream().map(ProcessHandle::of).flatMap(Optional::stream).toList();
+      assertThat(running()).containsKeys("rabbitmq", "kafka");
       assertThat(processes).hasSizeGreaterThanOrEqualTo(9).allMatch(ProcessHandle::isAlive);
 
+      apart.shop().awaitQuiet();
       apart.kill();
 
       Waiting.until(LIMIT, () -> processes.stream().noneMatch(ProcessHandle::isAlive));
@@ -96,13 +101,7 @@ class RunningApartIT {
     try (Collector collector = Collector.open();
         Installation again =
             Installation.up(
-                data,
-                "--topology",
-                announced(folder.resolve("announced.yaml")),
-                "--otlp",
-                collector.address(),
-                "--logs",
-                "json")) {
+                data, "--topology", announced(), "--otlp", collector.address(), "--logs", "json")) {
       again.shop().awaitQuiet();
       assertThat(again.shop().violations()).isEmpty();
       JsonNode outcome = again.shop().get("/v1/orders?limit=100").body().path("items");
@@ -119,12 +118,24 @@ class RunningApartIT {
     }
   }
 
-  /** The same topology, but for a registry in which the gateway looks for everybody. */
-  private static String announced(Path file) throws IOException {
+  /** The topology that is called split, with this line after one of its own. */
+  private String split(String name, String after, String line) throws IOException {
     try (InputStream split = TopologyFile.class.getResourceAsStream("split.yaml")) {
       String text = new String(requireNonNull(split).readAllBytes(), StandardCharsets.UTF_8);
-      return Files.writeString(file, text + "registry: zookeeper\n").toString();
+      assertThat(text).contains(after);
+      String changed = text.replace(after, after + line);
+      return Files.writeString(folder.resolve(name), changed).toString();
     }
+  }
+
+  /** What one context says goes over the other broker. */
+  private String overBothBrokers() throws IOException {
+    return split("both.yaml", "  via: rabbitmq\n", "  except: {payment: kafka}\n");
+  }
+
+  /** The gateway looks for everybody in a registry. */
+  private String announced() throws IOException {
+    return split("announced.yaml", "cache: redis\n", "registry: zookeeper\n");
   }
 
   /** It comes back, and the gateway finds everybody again. */
