@@ -150,6 +150,22 @@ public final class PostgresContextStore implements ContextStore, AutoCloseable {
   }
 
   /**
+   * For how long the longest transaction of the database has been open, whosever it is; zero when
+   * there is none. Of sessions that neither the context's role nor the preparing role may see,
+   * nothing is known.
+   */
+  public Duration longestTransaction() {
+    return readers
+        .read(
+            """
+            select 1000 * greatest(
+              longest_transaction_seen(), longest_transaction_seen_by_owner(), 0)
+            """,
+            at -> Duration.ofMillis(at.getLong(1)))
+        .getFirst();
+  }
+
+  /**
    * Gives the connections back. Calls under way fail; whether they had an effect is for the next
    * start to find out.
    */

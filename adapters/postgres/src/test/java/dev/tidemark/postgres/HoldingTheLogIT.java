@@ -104,6 +104,18 @@ class HoldingTheLogIT {
   }
 
   @Test
+  void tells_for_how_long_the_longest_transaction_of_anybody_is_open() throws Exception {
+    Duration seen = Duration.ofMillis(50);
+    try (Owner owner = new Owner(schema)) {
+      owner.keepASnapshot();
+      Await.that("it grows old", () -> store.longestTransaction().compareTo(seen) > 0);
+      Duration old = store.longestTransaction();
+      owner.letGo();
+      Await.that("it has ended", () -> store.longestTransaction().compareTo(old) < 0);
+    }
+  }
+
+  @Test
   void lets_reads_pass() throws Exception {
     store.events().write(List.of(Sample.one("a", 0)));
     try (Owner owner = new Owner(schema)) {

@@ -61,6 +61,7 @@ final class ContextFigures {
       double outboxAge,
       double headWait,
       double databaseBytes,
+      double longestTransaction,
       Map<String, Double> viewLag,
       List<String> parkedKeys,
       List<ParkedMessage> parked) {}
@@ -73,6 +74,7 @@ final class ContextFigures {
     gauge(meters, Metric.OUTBOX_AGE, Look::outboxAge);
     gauge(meters, Metric.HEAD_WAIT, Look::headWait);
     gauge(meters, Metric.DATABASE_SIZE, Look::databaseBytes);
+    gauge(meters, Metric.LONGEST_TRANSACTION, Look::longestTransaction);
     gauge(meters, Metric.PARKED_KEYS, now -> now.parkedKeys().size());
     context.views().forEach(view -> register(meters, view));
   }
@@ -133,6 +135,7 @@ final class ContextFigures {
               context.oldestUnconfirmed().map(at -> age(at, now)).orElse(0.0),
               database.map(postgres -> seconds(postgres.headWait())).orElse(0.0),
               database.map(PostgresContextStore::databaseBytes).orElse(0L),
+              database.map(postgres -> seconds(postgres.longestTransaction())).orElse(0.0),
               context.views().stream()
                   .collect(Collectors.toMap(ViewKeeper::name, view -> lag(view, now))),
               standing,

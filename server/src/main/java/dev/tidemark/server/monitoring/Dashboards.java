@@ -95,6 +95,11 @@ final class Dashboards {
                 "{{context}} {{result}}"),
             panel("Longest append now", SECONDS, max(Metric.APPEND_OPEN, "context"), CONTEXT),
             panel("Wait for the head row", SECONDS, max(Metric.HEAD_WAIT, "context"), CONTEXT),
+            panel(
+                "Longest open transaction",
+                SECONDS,
+                max(Metric.LONGEST_TRANSACTION, "context"),
+                CONTEXT),
             panel("Decided anew", EACH_SECOND, rate(Metric.CONFLICTS, "context"), CONTEXT),
             panel(
                 "Events a view is behind",

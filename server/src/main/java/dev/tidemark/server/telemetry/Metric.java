@@ -313,6 +313,13 @@ public enum Metric {
       "bytes",
       "What the database takes in which the context is; contexts in one database say the same.",
       "context"),
+  LONGEST_TRANSACTION(
+      "tidemark.longest.transaction",
+      Kind.GAUGE,
+      "seconds",
+      "For how long the longest transaction of the database in which the context is has been open,"
+          + " whosever it is, as far as its roles may see; 0 if there is none.",
+      "context"),
   DISK_FREE(
       "disk.free",
       Kind.GAUGE,
