@@ -41,6 +41,7 @@ public final class ViewKeeper<ROW> implements Pump {
   private final ReentrantLock lock = new ReentrantLock();
   private Optional<Follower> current = Optional.empty();
   private Optional<Rebuild<ROW>> rebuild = Optional.empty();
+  private long replayedBefore;
   private volatile Instant looked = Instant.MIN;
 
   ViewKeeper(
@@ -161,7 +162,7 @@ public final class ViewKeeper<ROW> implements Pump {
     lock.lock();
     try {
       if (underWay().isEmpty() && current.isEmpty()) {
-        rebuild = Optional.of(rebuilding(RebuildKind.FIRST));
+        begin(RebuildKind.FIRST);
       }
       return underWay();
     } finally {
@@ -178,8 +179,12 @@ public final class ViewKeeper<ROW> implements Pump {
     }
   }
 
-  private Rebuild<ROW> rebuilding(RebuildKind kind) {
-    return new Rebuild<>(kind, view, filling, parts, log, ports, bell);
+  /** To be called with the lock, and after the last one has ended. */
+  private Rebuild<ROW> begin(RebuildKind kind) {
+    Rebuild<ROW> begun = new Rebuild<>(kind, view, filling, parts, log, ports, bell);
+    replayedBefore = replayed();
+    rebuild = Optional.of(begun);
+    return begun;
   }
 
   private Optional<Follower> follower() {
@@ -203,8 +208,7 @@ public final class ViewKeeper<ROW> implements Pump {
       if (underWay().isPresent()) {
         throw new RebuildRefused("The view " + view.name() + " is being rebuilt already.");
       }
-      Rebuild<ROW> begun = rebuilding(kind);
-      rebuild = Optional.of(begun);
+      Rebuild<ROW> begun = begin(kind);
       bell.ring();
       return begun.status();
     } finally {
@@ -239,6 +243,16 @@ public final class ViewKeeper<ROW> implements Pump {
     lock.lock();
     try {
       return rebuild.map(Rebuild::status);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Events of the log that its rebuilds in this process have taken in, all together. */
+  public long replayed() {
+    lock.lock();
+    try {
+      return replayedBefore + rebuild.map(last -> last.status().events()).orElse(0L);
     } finally {
       lock.unlock();
     }

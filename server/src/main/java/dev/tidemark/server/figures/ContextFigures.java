@@ -77,6 +77,11 @@ final class ContextFigures {
     gauge(meters, Metric.LONGEST_TRANSACTION, Look::longestTransaction);
     gauge(meters, Metric.PARKED_KEYS, now -> now.parkedKeys().size());
     context.views().forEach(view -> register(meters, view));
+    context
+        .keptViews()
+        .keepers()
+        .forEach(view ->
+            meters.counter(Metric.REPLAYED_EVENTS, view::replayed, context.name(), view.name()));
   }
 
   private void gauge(Meters meters, Metric metric, ToDoubleFunction<Look> figure) {

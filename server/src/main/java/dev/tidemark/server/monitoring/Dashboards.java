@@ -111,6 +111,11 @@ final class Dashboards {
                 NUMBER,
                 max(Metric.VIEW_POSITION, "context, view"),
                 "{{context}} {{view}}"),
+            panel(
+                "Events taken in by rebuilds",
+                EACH_SECOND,
+                rate(Metric.REPLAYED_EVENTS, "context, view"),
+                "{{context}} {{view}}"),
             panel("Read by the audit", NUMBER, max(Metric.AUDIT_POSITION, "context"), CONTEXT),
             panel(
                 "Duration of a round of the audit",

@@ -126,6 +126,13 @@ public enum Metric {
       "Age of the oldest event that a view does not show yet; 0 if it shows all.",
       "context",
       "view"),
+  REPLAYED_EVENTS(
+      "tidemark.replayed.events",
+      Kind.COUNTER,
+      "",
+      "Events of the log that rebuilds of a view have taken in; following the log is none.",
+      "context",
+      "view"),
   SAGAS(
       "tidemark.sagas",
       Kind.GAUGE,

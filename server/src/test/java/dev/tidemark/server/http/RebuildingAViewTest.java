@@ -103,6 +103,26 @@ class RebuildingAViewTest {
   }
 
   @Test
+  void is_seen_in_the_figures() {
+    SHOP.product(5);
+    double before = replayed();
+    JsonNode compared = ended(SHOP.post(LEVELS, "{\"mode\":\"compare\"}"));
+
+    assertThat(compared.path("events").asLong()).isPositive();
+    assertThat(replayed() - before).isEqualTo(compared.path("events").asDouble());
+  }
+
+  private static double replayed() {
+    String series = "tidemark_replayed_events_total{context=\"inventory\",view=\"stock-level\"} ";
+    return SHOP.get("/metrics")
+        .text()
+        .lines()
+        .filter(line -> line.startsWith(series))
+        .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+        .sum();
+  }
+
+  @Test
   void says_which_views_there_are() {
     Answer unknown = SHOP.post(VIEWS + "/ordering/order-sumary/rebuilds", "{}");
     assertThat(unknown.status()).isEqualTo(404);

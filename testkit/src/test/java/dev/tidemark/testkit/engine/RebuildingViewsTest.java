@@ -107,6 +107,23 @@ class RebuildingViewsTest {
     views.assertRight(view, 1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {TURNOVERS, BALANCES})
+  void counts_the_events_that_all_rebuilds_took_in_and_no_others(String view) {
+    ContextRuntime bank = opened(50);
+    assertThat(keeper(bank, view).replayed()).as("followed only").isZero();
+
+    views.rebuilt(bank, view, RebuildKind.ANEW);
+    assertThat(keeper(bank, view).replayed()).isEqualTo(50);
+    views.rebuilt(bank, view, RebuildKind.COMPARE);
+    assertThat(keeper(bank, view).replayed()).isEqualTo(100);
+
+    deposit(bank, 20);
+    world.host.advance(Duration.ofSeconds(5));
+    views.rebuilt(bank, view, RebuildKind.BACK);
+    assertThat(keeper(bank, view).replayed()).as("only what the table had missed").isEqualTo(120);
+  }
+
   @Test
   void says_so_when_there_is_nothing_to_go_back_to() {
     ContextRuntime bank = opened(10);
