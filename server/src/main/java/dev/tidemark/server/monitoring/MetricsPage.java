@@ -1,5 +1,6 @@
 package dev.tidemark.server.monitoring;
 
+import dev.tidemark.server.telemetry.Kind;
 import dev.tidemark.server.telemetry.Metric;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -33,7 +34,7 @@ final class MetricsPage {
     return "| `%s` | %s | %s | %s | %s | %s |\n"
         .formatted(
             metric.exposed(),
-            metric.kind() == Metric.Kind.BOUND
+            metric.kind() == Kind.BOUND
                 ? "of a library"
                 : metric.kind().name().toLowerCase(Locale.ROOT),
             labels,

@@ -73,7 +73,7 @@ public final class Meters {
     Gauge.builder(metric.meter(), now, DoubleSupplier::getAsDouble)
         .description(metric.meaning())
         .baseUnit(metric.unit().isEmpty() ? null : metric.unit())
-        .tags(tags(metric, Metric.Kind.GAUGE, List.of(values)))
+        .tags(tags(metric, Kind.GAUGE, List.of(values)))
         .strongReference(true)
         .register(registry);
   }
@@ -83,7 +83,7 @@ public final class Meters {
     asked.add(now);
     FunctionCounter.builder(metric.meter(), now, DoubleSupplier::getAsDouble)
         .description(metric.meaning())
-        .tags(tags(metric, Metric.Kind.COUNTER, List.of(values)))
+        .tags(tags(metric, Kind.COUNTER, List.of(values)))
         .register(registry);
   }
 
@@ -100,7 +100,7 @@ public final class Meters {
             key ->
                 Counter.builder(metric.meter())
                     .description(metric.meaning())
-                    .tags(tags(metric, Metric.Kind.COUNTER, List.of(values)))
+                    .tags(tags(metric, Kind.COUNTER, List.of(values)))
                     .register(registry))
         .increment((double) more);
   }
@@ -122,7 +122,7 @@ public final class Meters {
             Timer.builder(metric.meter())
                 .description(metric.meaning())
                 .serviceLevelObjectives(BUCKETS.toArray(Duration[]::new))
-                .tags(tags(metric, Metric.Kind.TIMER, List.of(values)))
+                .tags(tags(metric, Kind.TIMER, List.of(values)))
                 .register(registry));
   }
 
@@ -131,7 +131,7 @@ public final class Meters {
     return DistributionSummary.builder(metric.meter())
         .description(metric.meaning())
         .baseUnit(metric.unit())
-        .tags(tags(metric, Metric.Kind.SUMMARY, List.of(values)))
+        .tags(tags(metric, Kind.SUMMARY, List.of(values)))
         .register(registry);
   }
 
@@ -146,8 +146,8 @@ public final class Meters {
                     .register(registry))
         .register(
             figures.stream()
-                .<MultiGauge.Row<?>>map(row ->
-                    MultiGauge.Row.of(tags(metric, Metric.Kind.GAUGE, row.values()), row.figure()))
+                .<MultiGauge.Row<?>>map(
+                    row -> MultiGauge.Row.of(tags(metric, Kind.GAUGE, row.values()), row.figure()))
                 .toList(),
             true);
   }
@@ -172,7 +172,7 @@ public final class Meters {
     return List.of(metric, List.of(values));
   }
 
-  private static Tags tags(Metric metric, Metric.Kind kind, List<String> values) {
+  private static Tags tags(Metric metric, Kind kind, List<String> values) {
     if (metric.kind() != kind || metric.labels().size() != values.size()) {
       throw new IllegalArgumentException(
           "%s is a %s with the labels %s.".formatted(metric, metric.kind(), metric.labels()));
