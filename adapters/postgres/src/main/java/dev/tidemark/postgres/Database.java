@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.sql.DataSource;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -22,15 +23,18 @@ import org.postgresql.PGConnection;
  * Calls to one database, each a transaction of its own, with SQL errors translated to what they
  * mean.
  */
-final class Database {
-  private final DataSource connections;
+final class Database implements ConnectionPool {
+  private final String purpose;
+  private final HikariDataSource connections;
   private final LostSessions lost;
   // First come, first served: the pool itself lets newcomers overtake, and under load somebody
   // waits too long.
   private final Semaphore turns;
   private final Duration longestWait;
+  private final LongAdder waitedInVain = new LongAdder();
 
-  Database(HikariDataSource connections, LostSessions lost) {
+  Database(String purpose, HikariDataSource connections, LostSessions lost) {
+    this.purpose = purpose;
     this.connections = connections;
     this.lost = lost;
     this.turns = new Semaphore(connections.getMaximumPoolSize(), true);
@@ -98,6 +102,9 @@ final class Database {
       return connections.getConnection();
     } catch (SQLException e) {
       turns.release();
+      if (e instanceof SQLTransientConnectionException) {
+        waitedInVain.increment();
+      }
       throw PostgresFault.ofHarmless(e);
     }
   }
@@ -107,6 +114,7 @@ final class Database {
       if (turns.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
         return;
       }
+      waitedInVain.increment();
       throw new StoreFault.Unavailable(
           "every connection is in use", new TimeoutException("waited " + longestWait));
     } catch (InterruptedException e) {
@@ -155,6 +163,38 @@ final class Database {
       }
       return rows;
     }
+  }
+
+  @Override
+  public String purpose() {
+    return purpose;
+  }
+
+  @Override
+  public int most() {
+    return connections.getMaximumPoolSize();
+  }
+
+  @Override
+  public int used() {
+    return connections.getHikariPoolMXBean().getActiveConnections();
+  }
+
+  @Override
+  public int idle() {
+    return connections.getHikariPoolMXBean().getIdleConnections();
+  }
+
+  /** Whoever has a turn may still wait for the pool, while a connection is being opened. */
+  @Override
+  public int waiting() {
+    return turns.getQueueLength()
+        + connections.getHikariPoolMXBean().getThreadsAwaitingConnection();
+  }
+
+  @Override
+  public long waitedInVain() {
+    return waitedInVain.sum();
   }
 
   /** What is done with a statement that is ready to be sent. */

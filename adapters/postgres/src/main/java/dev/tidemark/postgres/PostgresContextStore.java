@@ -13,6 +13,7 @@ import dev.tidemark.kernel.log.TimerStore;
 import dev.tidemark.kernel.view.ViewStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,6 +25,7 @@ public final class PostgresContextStore implements ContextStore, AutoCloseable {
   private final HikariDataSource writing;
   private final HikariDataSource reading;
   private final HikariDataSource holding;
+  private final Database writers;
   private final Database readers;
   private final HeadHolder holder;
   private final Database holders;
@@ -35,10 +37,11 @@ public final class PostgresContextStore implements ContextStore, AutoCloseable {
     this.reading = reading;
     this.holding = holding;
     LostSessions lost = new LostSessions();
-    this.readers = new Database(reading, lost);
-    this.holders = new Database(holding, lost);
+    this.writers = new Database("writing", writing, lost);
+    this.readers = new Database("reading", reading, lost);
+    this.holders = new Database("holding", holding, lost);
     this.holder = new HeadHolder(readers);
-    this.events = new PostgresEventStore(new Database(writing, lost), readers, lost, holder);
+    this.events = new PostgresEventStore(writers, readers, lost, holder);
   }
 
   static PostgresContextStore open(Login login, Settings settings) {
@@ -140,6 +143,11 @@ public final class PostgresContextStore implements ContextStore, AutoCloseable {
         .read("select data_folder()", at -> Optional.ofNullable(at.getString(1)))
         .getFirst()
         .map(Path::of);
+  }
+
+  /** Its connections: those that write, those for everything else, those of rebuilds. */
+  public List<ConnectionPool> pools() {
+    return List.of(writers, readers, holders);
   }
 
   /** How many bytes the database takes, with everything else that is in it. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +114,32 @@ class HoldingTheLogIT {
       owner.letGo();
       Await.that("it has ended", () -> store.longestTransaction().compareTo(old) < 0);
     }
+  }
+
+  @Test
+  void tells_how_many_connections_are_used_and_how_many_wait_for_one() throws Exception {
+    ConnectionPool writing = store.pools().getFirst();
+    assertThat(writing.purpose()).isEqualTo("writing");
+    try (Owner owner = new Owner(schema)) {
+      owner.holdTheLog();
+      List<CompletableFuture<WriteResult>> writes =
+          Stream.of("a", "b", "c")
+              .map(stream -> List.of(Sample.one(stream, 0)))
+              .map(batch ->
+                  CompletableFuture.supplyAsync(
+                      () -> store.events().write(batch), call -> Thread.ofVirtual().start(call)))
+              .toList();
+      Await.that(
+          "two write and one waits",
+          () -> writing.used() == writing.most() && writing.waiting() == 1);
+      owner.letGo();
+      for (CompletableFuture<WriteResult> write : writes) {
+        write.get();
+      }
+    }
+    Await.that("they are given back", () -> writing.used() == 0 && writing.idle() > 0);
+    assertThat(List.of(writing.most(), writing.waiting(), (int) writing.waitedInVain()))
+        .containsExactly(2, 0, 0);
   }
 
   @Test

@@ -76,6 +76,9 @@ final class ContextFigures {
     gauge(meters, Metric.DATABASE_SIZE, Look::databaseBytes);
     gauge(meters, Metric.LONGEST_TRANSACTION, Look::longestTransaction);
     gauge(meters, Metric.PARKED_KEYS, now -> now.parkedKeys().size());
+    if (store instanceof PostgresContextStore postgres) {
+      postgres.pools().forEach(pool -> ConnectionFigures.register(meters, context.name(), pool));
+    }
     context.views().forEach(view -> register(meters, view));
     context
         .keptViews()

@@ -2,6 +2,7 @@ package dev.tidemark.server.monitoring;
 
 import dev.tidemark.server.monitoring.Dashboard.Line;
 import dev.tidemark.server.monitoring.Dashboard.Panel;
+import dev.tidemark.server.telemetry.Conventions;
 import dev.tidemark.server.telemetry.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -246,6 +247,26 @@ final class Dashboards {
             panel("Platform threads", NUMBER, max(Metric.JVM_THREADS, "instance"), "{{instance}}"),
             panel("Processes that answer", NUMBER, Metric.UP, "{{instance}}"),
             panel("Size of the database", BYTES, max(Metric.DATABASE_SIZE, "context"), CONTEXT),
+            new Panel(
+                "Connections to databases in use",
+                NUMBER,
+                List.of(
+                    new Line(
+                        "max by (%s) (%s{%s=\"used\"})"
+                            .formatted(
+                                Conventions.POOL, Metric.CONNECTIONS.exposed(), Conventions.STATE),
+                        POOL),
+                    new Line(max(Metric.CONNECTIONS_MOST, Conventions.POOL), POOL + " at most"))),
+            panel(
+                "Calls that wait for a connection",
+                NUMBER,
+                max(Metric.CONNECTIONS_WANTED, Conventions.POOL),
+                POOL),
+            panel(
+                "Connections waited for in vain",
+                EACH_SECOND,
+                rate(Metric.CONNECTION_TIMEOUTS, Conventions.POOL),
+                POOL),
             panel(
                 "Disk free",
                 SHARE,
@@ -255,6 +276,7 @@ final class Dashboards {
   }
 
   private static final String CONTEXT = "{{context}}";
+  private static final String POOL = "{{" + Conventions.POOL + "}}";
 
   private static Panel events() {
     return panel("Events", EACH_SECOND, rate(Metric.EVENTS_STORED, "context"), CONTEXT);

@@ -277,6 +277,24 @@ public enum Metric {
   SYSTEM_CPU_COUNT("system.cpu.count", Kind.BOUND, "Processors of the machine."),
   SYSTEM_LOAD(
       "system.load.average.1m", Kind.BOUND, "Processes that run or want to, over a minute."),
+  CONNECTIONS(
+      "db.client.connection.count",
+      Kind.GAUGE,
+      "Open connections to databases, used or idle, by context and what they are for.",
+      Conventions.POOL,
+      Conventions.STATE),
+  CONNECTIONS_MOST(
+      "db.client.connection.max", Kind.GAUGE, "Most such connections.", Conventions.POOL),
+  CONNECTIONS_WANTED(
+      "db.client.connection.pending.requests",
+      Kind.GAUGE,
+      "Calls that wait for such a connection.",
+      Conventions.POOL),
+  CONNECTION_TIMEOUTS(
+      "db.client.connection.timeouts",
+      Kind.COUNTER,
+      "Calls that waited for such a connection in vain.",
+      Conventions.POOL),
   DATABASE_SIZE(
       "tidemark.database.size",
       Kind.GAUGE,

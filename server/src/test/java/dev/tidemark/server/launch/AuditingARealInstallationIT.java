@@ -67,6 +67,7 @@ class AuditingARealInstallationIT {
           .contains("tidemark_invariant_violations{id=\"M1\",name=\"moneyMatchesOrders\"} 0.0")
           .containsPattern("disk_free_bytes\\{path=\"" + data.toRealPath() + ".*\"} [1-9]")
           .containsPattern("tidemark_database_size_bytes\\{context=\"payment\"} [1-9]")
+          .containsPattern("connection_max\\{db_client_connection_pool_name=\"payment-reading\"} 4")
           .containsPattern("tidemark_longest_transaction_seconds\\{context=\"payment\"} \\d");
 
       assertThat(Replay.run(replay("--url", base, "--view", "inventory/stock-level"))).isZero();

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.json.JsonCodec;
 import dev.tidemark.memory.MemoryStores;
 import dev.tidemark.ordering.process.SagaOrder;
+import dev.tidemark.postgres.ConnectionPool;
 import dev.tidemark.server.audit.Auditor;
 import dev.tidemark.server.audit.Pace;
 import dev.tidemark.server.cache.AnswerStore;
 import dev.tidemark.server.cache.Caches;
+import dev.tidemark.server.figures.ConnectionFigures;
 import dev.tidemark.server.figures.Figures;
 import dev.tidemark.server.gateway.Gateway;
 import dev.tidemark.server.gateway.GatewaySettings;
@@ -54,7 +56,8 @@ class ScrapingALiveShopTest {
     assertThat(families).containsAll(catalogue);
     assertThat(families)
         .as("what is in no catalogue")
-        .allMatch(family -> catalogue.contains(family.replaceFirst("_max$", "")));
+        .allMatch(family ->
+            catalogue.contains(family) || catalogue.contains(family.replaceFirst("_max$", "")));
   }
 
   private static String scrape() {
@@ -74,8 +77,58 @@ class ScrapingALiveShopTest {
       // Memory is on no disk; AuditingARealInstallationIT has one.
       platform.telemetry().meters().gauge(Metric.DISK_FREE, () -> 1, ".");
       platform.telemetry().meters().gauge(Metric.DISK_TOTAL, () -> 2, ".");
+      ConnectionFigures.register(platform.telemetry().meters(), "ordering", new TwoOfThree());
       return platform.telemetry().meters().scrape();
     }
+  }
+
+  /** Memory needs no connections either. */
+  private record TwoOfThree() implements ConnectionPool {
+    @Override
+    public String purpose() {
+      return "writing";
+    }
+
+    @Override
+    public int most() {
+      return 3;
+    }
+
+    @Override
+    public int used() {
+      return 2;
+    }
+
+    @Override
+    public int idle() {
+      return 1;
+    }
+
+    @Override
+    public int waiting() {
+      return 5;
+    }
+
+    @Override
+    public long waitedInVain() {
+      return 7;
+    }
+  }
+
+  @Test
+  void connections_are_told_apart_by_what_they_are_for_and_whether_they_are_used() {
+    assertThat(scrape().lines().filter(line -> line.startsWith("db_client")))
+        .containsExactlyInAnyOrder(
+            pool("count", ",db_client_connection_state=\"used\"", 2),
+            pool("count", ",db_client_connection_state=\"idle\"", 1),
+            pool("max", "", 3),
+            pool("pending_requests", "", 5),
+            pool("timeouts_total", "", 7));
+  }
+
+  private static String pool(String figure, String more, int value) {
+    return "db_client_connection_%s{db_client_connection_pool_name=\"ordering-writing\"%s} %d.0"
+        .formatted(figure, more, value);
   }
 
   private static Gateway gateway(Platform platform) {
