@@ -15,12 +15,14 @@ import dev.tidemark.kernel.engine.RuntimePorts;
 import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.message.ContractCatalogue;
+import dev.tidemark.kernel.message.Transport;
 import dev.tidemark.kernel.port.Faults;
 import dev.tidemark.kernel.port.Ids;
 import dev.tidemark.memory.InProcessTransport;
 import dev.tidemark.memory.Subscription;
 import dev.tidemark.server.telemetry.CountedAlarms;
 import dev.tidemark.server.telemetry.MeasuredStore;
+import dev.tidemark.server.telemetry.MeasuredTransport;
 import dev.tidemark.server.telemetry.Telemetry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -90,6 +92,9 @@ public final class Platform implements AutoCloseable {
             alarms,
             telemetry.tracing());
     wire = wireOf.apply(declarations.stream().map(d -> Subscription.of(d, contracts)).toList());
+    Transport transport =
+        wire.watched()
+            .apply((system, carrier) -> new MeasuredTransport(system, carrier, telemetry.meters()));
     JsonCodec codec = new JsonCodec();
     JsonMessageCodec messages = new JsonMessageCodec(contracts);
     for (Declaration declaration : declarations) {
@@ -102,7 +107,7 @@ public final class Platform implements AutoCloseable {
               contracts,
               codec,
               messages,
-              wire.transport(),
+              transport,
               ports);
       runtime.onProgress(progress::changed);
       runtimes.put(declaration.name(), runtime);

@@ -133,6 +133,16 @@ final class Dashboards {
             panel("Unconfirmed", NUMBER, max(Metric.OUTBOX_PENDING, "context"), CONTEXT),
             outboxAge(),
             panel("Messages sent", NUMBER, max(Metric.OUTBOX_HEAD, "context"), CONTEXT),
+            panel(
+                "Handed to what carries them",
+                EACH_SECOND,
+                rate(Metric.MESSAGES_SENT, Conventions.SYSTEM + ", error_type"),
+                "{{%s}} {{error_type}}".formatted(Conventions.SYSTEM)),
+            panel(
+                "Taken by contexts",
+                EACH_SECOND,
+                rate(Metric.MESSAGES_CONSUMED, Conventions.SYSTEM + ", " + Conventions.DESTINATION),
+                "{{%s}} {{%s}}".formatted(Conventions.SYSTEM, Conventions.DESTINATION)),
             parkedKeys(),
             panel(
                 "Parked messages",

@@ -8,5 +8,11 @@ public final class Conventions {
   /** Whether connections are used or idle. */
   public static final String STATE = "db_client_connection_state";
 
+  /** What carries messages. */
+  public static final String SYSTEM = "messaging_system";
+
+  /** The channel or the context that messages go to. */
+  public static final String DESTINATION = "messaging_destination_name";
+
   private Conventions() {}
 }

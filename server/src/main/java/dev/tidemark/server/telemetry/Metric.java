@@ -56,6 +56,20 @@ public enum Metric {
           + " repeated or failed.",
       "context",
       "outcome"),
+  MESSAGES_SENT(
+      "messaging.client.sent.messages",
+      Kind.COUNTER,
+      "Messages handed to what carries them (kafka, rabbitmq or in_process), by the channel; with"
+          + " an error type those that it did not take, each time.",
+      Conventions.SYSTEM,
+      Conventions.DESTINATION,
+      "error_type"),
+  MESSAGES_CONSUMED(
+      "messaging.client.consumed.messages",
+      Kind.COUNTER,
+      "Messages a context has taken, by what carried them; again when delivered again.",
+      Conventions.SYSTEM,
+      Conventions.DESTINATION),
   OUTBOX_HEAD("tidemark.outbox.head", Kind.GAUGE, "Position of the last message.", "context"),
   OUTBOX_PENDING(
       "tidemark.outbox.pending",

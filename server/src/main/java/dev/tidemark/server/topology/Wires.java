@@ -39,10 +39,12 @@ final class Wires {
     for (Topology.Carrier carrier : placed.messages().all()) {
       wires.put(carrier.word(), open(carrier, placed.broker(carrier), subscriptions));
     }
-    Map<String, Transport> transports = new LinkedHashMap<>();
-    wires.forEach((name, wire) -> transports.put(name, wire.transport()));
     return new Wire(
-        new RoutedTransport(transports, context -> placed.messages().of(context).word()),
+        watch -> {
+          Map<String, Transport> transports = new LinkedHashMap<>();
+          wires.forEach((name, wire) -> transports.put(name, wire.watched().apply(watch)));
+          return new RoutedTransport(transports, context -> placed.messages().of(context).word());
+        },
         () -> wires.values().forEach(Wire::close));
   }
 
@@ -50,11 +52,11 @@ final class Wires {
     return switch (carrier) {
       case RABBITMQ -> {
         RabbitTransport rabbit = new RabbitTransport(rabbit(address), subscriptions);
-        yield new Wire(rabbit, rabbit::close);
+        yield new Wire(watch -> watch.over(carrier.word(), rabbit), rabbit::close);
       }
       case KAFKA -> {
         KafkaTransport kafka = new KafkaTransport(KafkaSettings.at(address), subscriptions);
-        yield new Wire(kafka, kafka::close);
+        yield new Wire(watch -> watch.over(carrier.word(), kafka), kafka::close);
       }
     };
   }

@@ -16,7 +16,7 @@ final class Expressions {
   /** What is asked for starts with one of these; functions and labels of ours do not. */
   private static final Pattern NAME =
       Pattern.compile(
-          "\\b(?:tidemark|http_server|jvm|process|system|disk"
+          "\\b(?:tidemark|http_server|jvm|process|system|disk|messaging_client"
               + "|db_client_connection(?!_pool_name|_state))_\\w+");
 
   private static final Pattern PART = Pattern.compile("_(bucket|count|sum|max)$");
