@@ -76,7 +76,7 @@ final class Wires {
   }
 
   private static MessageRoutes.Broker told(Topology.Carrier carrier, String address) {
-    boolean unknown = address.startsWith("$");
+    boolean unknown = address.isEmpty() || address.startsWith("$");
     return switch (carrier) {
       case KAFKA -> new MessageRoutes.Broker("kafka", unknown ? "" : address, "");
       case RABBITMQ -> {

@@ -46,6 +46,12 @@ class NamingAVariableTest {
   }
 
   @Test
+  void of_a_broker_without_an_address_none_is_told() {
+    assertThat(Wires.told(over("")).brokers())
+        .containsExactly(Map.entry("rabbitmq", new MessageRoutes.Broker("amqp", "", "/")));
+  }
+
+  @Test
   void the_cache_may_be_in_a_variable() {
     assertThatThrownBy(() -> placed("amqp://there", "$PATH").caching())
         .isInstanceOf(Topology.Wrong.class)
