@@ -236,6 +236,11 @@ final class DamagedStore implements ContextStore {
       }
 
       @Override
+      public void follow(TableId table, List<RowChange> changes, Checkpoint progress, Lease lease) {
+        throw new UnsupportedOperationException("An audit writes nothing.");
+      }
+
+      @Override
       public void activate(TableId table, Lease lease, Supplier<TablePage> last) {
         throw new UnsupportedOperationException("An audit writes nothing.");
       }

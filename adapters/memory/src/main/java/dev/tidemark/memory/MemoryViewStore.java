@@ -4,6 +4,7 @@ import dev.tidemark.kernel.Tenant;
 import dev.tidemark.kernel.log.Checkpoint;
 import dev.tidemark.kernel.log.Lease;
 import dev.tidemark.kernel.log.RowChange;
+import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.port.Codec;
 import dev.tidemark.kernel.view.Filter;
 import dev.tidemark.kernel.view.FrozenTable;
@@ -13,6 +14,7 @@ import dev.tidemark.kernel.view.TableId;
 import dev.tidemark.kernel.view.TablePage;
 import dev.tidemark.kernel.view.TableSchema;
 import dev.tidemark.kernel.view.ViewStore;
+import dev.tidemark.kernel.view.ViewTable;
 import dev.tidemark.kernel.view.ViewTables;
 import java.util.Collection;
 import java.util.List;
@@ -92,6 +94,16 @@ final class MemoryViewStore implements ViewStore {
       Table target = contents.table(table);
       target.reach(progress);
       changes.forEach(target::change);
+    }
+  }
+
+  @Override
+  public void follow(TableId table, List<RowChange> changes, Checkpoint progress, Lease lease) {
+    synchronized (contents) {
+      if (contents.stateOf(table) != ViewTable.State.LIVE) {
+        throw new StoreFault.Fenced("The table " + table + " is not the live one.");
+      }
+      apply(table, changes, progress, lease);
     }
   }
 }

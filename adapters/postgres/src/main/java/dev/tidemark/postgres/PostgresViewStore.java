@@ -25,6 +25,7 @@ final class PostgresViewStore implements ViewStore {
   private static final Row<StoredRow> ROW = at -> new StoredRow(at.getString(1), at.getBytes(2));
   private static final Row<Boolean> ANSWER = at -> at.getBoolean(1);
   private static final String APPLY = "select apply_rows(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String FOLLOW = "select follow_rows(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String SWITCH = "select switch_view_table(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final Database database;
@@ -79,6 +80,15 @@ final class PostgresViewStore implements ViewStore {
     Object[] parameters = parameters(table, new TablePage(changes, progress), lease);
     if (!database.change(APPLY, ANSWER, parameters).getFirst()) {
       throw fenced(lease);
+    }
+  }
+
+  @Override
+  public void follow(TableId table, List<RowChange> changes, Checkpoint progress, Lease lease) {
+    Object[] parameters = parameters(table, new TablePage(changes, progress), lease);
+    if (!database.change(FOLLOW, ANSWER, parameters).getFirst()) {
+      throw new StoreFault.Fenced(
+          lease.owner() + " no longer holds " + lease.name() + ", or the table is not live");
     }
   }
 

@@ -36,7 +36,16 @@ final class Projector<ROW> implements Follower {
       RuntimePorts ports,
       Bell bell,
       Runnable progressed) {
-    this.fill = new TableFill<>(schema, filling, parts, log, ports, bell, ports.tracing());
+    this.fill =
+        new TableFill<>(
+            schema,
+            filling,
+            parts,
+            parts.store().views()::follow,
+            log,
+            ports,
+            bell,
+            ports.tracing());
     this.tenure = new Tenure(parts.store().leases(), "view:" + schema.id(), ports);
     this.progressed = progressed;
   }

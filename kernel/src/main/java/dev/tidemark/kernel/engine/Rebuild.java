@@ -132,7 +132,14 @@ final class Rebuild<ROW> implements Pump {
       fill =
           Optional.of(
               new TableFill<>(
-                  tables.schema(table), filling, parts, log, ports, bell, Tracing.NONE));
+                  tables.schema(table),
+                  filling,
+                  parts,
+                  parts.store().views()::apply,
+                  log,
+                  ports,
+                  bell,
+                  Tracing.NONE));
       startedAt = fill.get().position();
     }
     fence = lease.fence();

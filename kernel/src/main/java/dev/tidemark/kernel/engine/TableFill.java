@@ -4,11 +4,13 @@ import dev.tidemark.kernel.Tenant;
 import dev.tidemark.kernel.log.Checkpoint;
 import dev.tidemark.kernel.log.EventLog;
 import dev.tidemark.kernel.log.Lease;
+import dev.tidemark.kernel.log.RowChange;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.port.Bell;
 import dev.tidemark.kernel.port.Tracing;
 import dev.tidemark.kernel.view.Recorded;
 import dev.tidemark.kernel.view.Rows;
+import dev.tidemark.kernel.view.TableId;
 import dev.tidemark.kernel.view.TablePage;
 import dev.tidemark.kernel.view.TableSchema;
 import dev.tidemark.kernel.view.ViewStore;
@@ -43,6 +45,7 @@ final class TableFill<ROW> {
   private final TableSchema<ROW> schema;
   private final Filling<ROW> filling;
   private final ViewStore views;
+  private final Writing writing;
   private final EventLog truth;
   private final RuntimePorts ports;
   private final Tracing tracing;
@@ -58,6 +61,12 @@ final class TableFill<ROW> {
   private boolean asksByStream;
   private boolean nearTheEnd;
   private volatile long position;
+
+  /** How a page is written. */
+  @FunctionalInterface
+  interface Writing {
+    void write(TableId table, List<RowChange> changes, Checkpoint progress, Lease lease);
+  }
 
   /** What a step came to. */
   enum Step {
@@ -82,10 +91,12 @@ final class TableFill<ROW> {
       TableSchema<ROW> schema,
       Filling<ROW> filling,
       EngineParts parts,
+      Writing writing,
       EventLog log,
       RuntimePorts ports,
       Bell bell,
       Tracing tracing) {
+    this.writing = writing;
     this.tracing = tracing;
     this.context = parts.index().declaration().name();
     this.schema = schema;
@@ -163,7 +174,7 @@ final class TableFill<ROW> {
   private void write(Lease lease) {
     Checkpoint to = new Checkpoint(checkpoint.orElseThrow().incarnation(), taken);
     ports.faults().at("projector.beforeApply");
-    views.apply(schema.id(), rows.changes(), to, lease);
+    writing.write(schema.id(), rows.changes(), to, lease);
     arrived(to);
   }
 

@@ -40,6 +40,15 @@ public interface ViewStore {
   void apply(TableId table, List<RowChange> changes, Checkpoint progress, Lease lease);
 
   /**
+   * The same for a table that queries read. Whoever went on writing to one that has given way would
+   * take queries to see what they do not: they read another table from then on.
+   *
+   * @throws dev.tidemark.kernel.log.StoreFault.Fenced if the lease is no longer the current one, or
+   *     the table not the live one
+   */
+  void follow(TableId table, List<RowChange> changes, Checkpoint progress, Lease lease);
+
+  /**
    * Brings a table up to the end of the log and lets queries and commits use it from then on, in
    * one transaction. The one that was live is kept.
    *

@@ -113,10 +113,22 @@ final class CallsOfViews {
               : SampleRow.encoded("r" + random.nextInt(4), random.nextInt(-3, 4));
       changes.add(new RowChange(table, tenant(random), "row" + key, body));
     }
+    boolean follows = random.nextBoolean();
     return StoreCall.doing(
-        "views.apply %s %s at %s under %s"
-            .formatted(table, text(changes), progress.position(), Shown.text(lease)),
-        store -> store.views().apply(table, changes, progress, lease));
+        "views.%s %s %s at %s under %s"
+            .formatted(
+                follows ? "follow" : "apply",
+                table,
+                text(changes),
+                progress.position(),
+                Shown.text(lease)),
+        store -> {
+          if (follows) {
+            store.views().follow(table, changes, progress, lease);
+          } else {
+            store.views().apply(table, changes, progress, lease);
+          }
+        });
   }
 
   private static String text(List<RowChange> changes) {

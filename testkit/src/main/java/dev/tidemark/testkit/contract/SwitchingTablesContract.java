@@ -100,6 +100,33 @@ public abstract class SwitchingTablesContract extends StoreContract {
   }
 
   @Test
+  void lets_nobody_follow_a_table_that_has_given_way() {
+    activate(FIRST.id(), put(FIRST.id(), NORTH, "a", 1));
+    follow(FIRST.id(), 2);
+    assertThat(sizes(LIVE, "a")).containsExactly(2L);
+    activate(SECOND.id(), put(SECOND.id(), NORTH, "a", 3));
+    long before = position(FIRST.id());
+
+    assertThatThrownBy(() -> follow(FIRST.id(), 4)).isInstanceOf(StoreFault.Fenced.class);
+
+    assertThat(sizes(FIRST.id(), "a")).containsExactly(2L);
+    assertThat(position(FIRST.id())).isEqualTo(before);
+    follow(SECOND.id(), 5);
+    assertThat(sizes(LIVE, "a")).containsExactly(5L);
+    apply(FIRST.id(), before + 1, put(FIRST.id(), NORTH, "a", 6));
+    assertThat(sizes(FIRST.id(), "a")).containsExactly(6L);
+  }
+
+  private void follow(TableId table, long size) {
+    TablePage page = page(table, put(table, NORTH, "a", size));
+    store.views().follow(table, page.changes(), page.progress(), lease());
+  }
+
+  private long position(TableId table) {
+    return reopened().views().tables().progress(table).orElseThrow().position();
+  }
+
+  @Test
   void tells_what_each_table_is_there_for() {
     activate(FIRST.id());
     activate(SECOND.id());

@@ -257,6 +257,9 @@ final class IdleStore implements ContextStore {
 
     @Override
     public void apply(TableId table, List<RowChange> changes, Checkpoint progress, Lease lease) {}
+
+    @Override
+    public void follow(TableId table, List<RowChange> changes, Checkpoint progress, Lease lease) {}
   }
 
   private static final class IdleFrozenTable implements FrozenTable {

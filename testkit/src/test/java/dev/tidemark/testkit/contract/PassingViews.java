@@ -54,6 +54,11 @@ interface PassingViews extends ViewStore {
   }
 
   @Override
+  default void follow(TableId table, List<RowChange> changes, Checkpoint progress, Lease lease) {
+    real().follow(table, changes, progress, lease);
+  }
+
+  @Override
   default void activate(TableId table, Lease lease, Supplier<TablePage> last) {
     real().activate(table, lease, last);
   }

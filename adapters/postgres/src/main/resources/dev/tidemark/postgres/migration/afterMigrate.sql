@@ -11,5 +11,5 @@ grant insert, update, delete on parked to "${role}";
 grant execute on function append, settle, head_holder, data_folder, longest_transaction_seen,
   longest_transaction_seen_by_owner to "${role}";
 grant execute on function park, release_parked, skip_parked, edit_parked to "${role}";
-grant execute on function create_view_table, drop_view_table, next_view_generation, apply_rows to "${role}";
+grant execute on function create_view_table, drop_view_table, next_view_generation, apply_rows, follow_rows to "${role}";
 grant execute on function hold_log, switch_view_table to "${role}";

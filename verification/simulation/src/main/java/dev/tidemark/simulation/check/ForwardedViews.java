@@ -59,6 +59,11 @@ public class ForwardedViews implements ViewStore {
   }
 
   @Override
+  public void follow(TableId table, List<RowChange> changes, Checkpoint progress, Lease lease) {
+    real.follow(table, changes, progress, lease);
+  }
+
+  @Override
   public void activate(TableId table, Lease lease, Supplier<TablePage> last) {
     real.activate(table, lease, last);
   }

@@ -106,6 +106,12 @@ public final class Guarded {
     }
 
     @Override
+    public void follow(TableId table, List<RowChange> changes, Checkpoint progress, Lease lease) {
+      super.follow(table, changes, progress, lease);
+      leases.wrote(lease);
+    }
+
+    @Override
     public void activate(TableId table, Lease lease, Supplier<TablePage> last) {
       super.activate(table, lease, last);
       leases.wrote(lease);

@@ -142,11 +142,11 @@ final class ReadingMutants {
     }
 
     @Override
-    public void apply(TableId table, List<RowChange> changes, Checkpoint progress, Lease lease) {
+    public void follow(TableId table, List<RowChange> changes, Checkpoint progress, Lease lease) {
       Checkpoint before =
           tables().progress(table).orElse(new Checkpoint(progress.incarnation(), 0));
-      super.apply(table, changes, last.getOrDefault(table, before), lease);
-      super.apply(table, List.of(), progress, lease);
+      super.follow(table, changes, last.getOrDefault(table, before), lease);
+      super.follow(table, List.of(), progress, lease);
       last.put(table, progress);
     }
   }

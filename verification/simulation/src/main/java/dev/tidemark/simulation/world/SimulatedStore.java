@@ -292,6 +292,11 @@ final class SimulatedStore implements ContextStore {
     public void apply(TableId table, List<RowChange> changes, Checkpoint progress, Lease lease) {
       apply.run(() -> disk.apply(table, changes, progress, lease));
     }
+
+    @Override
+    public void follow(TableId table, List<RowChange> changes, Checkpoint progress, Lease lease) {
+      apply.run(() -> disk.follow(table, changes, progress, lease));
+    }
   }
 
   private static final class Tables implements ViewTables {
