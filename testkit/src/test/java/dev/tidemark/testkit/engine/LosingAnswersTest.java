@@ -33,7 +33,7 @@ class LosingAnswersTest {
 
   @Test
   void a_view_that_was_written_is_not_written_again() {
-    LossyStore store = new LossyStore(world.store, "apply");
+    LossyStore store = new LossyStore(world.store, "follow");
     Declaration declaration =
         BankContext.with(BankContext.showing().build()).view(BankContext.turnovers(1)).build();
     ContextRuntime bank = open(declaration, store);
