@@ -305,7 +305,7 @@ class ReplayingViewsIT {
     Path data = folder.resolve("data");
     Run nothing = replay("--data", data.toString(), "--all");
     assertThat(nothing.status()).isEqualTo(2);
-    assertThat(nothing.told()).contains("There is no folder");
+    assertThat(nothing.told()).contains("There is no installation in " + data);
     assertThat(replay("--data", data.toString()).told()).contains("--view").contains("--all");
     assertThat(replay("--url", "http://127.0.0.1:1", "--all").told()).contains("is it up?");
     try (Installation running = Installation.up(data)) {
