@@ -21,6 +21,7 @@ import dev.tidemark.kernel.log.ParkedQuery;
 import dev.tidemark.kernel.log.Parking;
 import dev.tidemark.kernel.log.RowChange;
 import dev.tidemark.kernel.log.SnapshotStore;
+import dev.tidemark.kernel.log.Seal;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.log.TimerStore;
 import dev.tidemark.kernel.log.WriteResult;
@@ -140,6 +141,11 @@ final class DamagedStore implements ContextStore {
       @Override
       public Matching matching(EventQuery query) {
         return log.matching(query);
+      }
+
+      @Override
+      public List<Seal> seals(long after, long upTo) {
+        return log.seals(after, upTo);
       }
 
       @Override

@@ -11,6 +11,7 @@ import dev.tidemark.kernel.log.NewEvent;
 import dev.tidemark.kernel.log.OutboxRow;
 import dev.tidemark.kernel.log.ParkedMessage;
 import dev.tidemark.kernel.log.ParkingEntry;
+import dev.tidemark.kernel.log.Seal;
 import dev.tidemark.kernel.log.Snapshot;
 import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.log.StoredEvent;
@@ -24,7 +25,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -38,6 +41,10 @@ final class Contents {
   final List<LoggedEvent> events = new ArrayList<>();
   final Map<StreamId, List<StoredEvent>> streams = new LinkedHashMap<>();
   final Map<CommitId, Committed> commits = new LinkedHashMap<>();
+
+  /** By the position of the last event each covers. */
+  final NavigableMap<Long, Seal> seals = new TreeMap<>();
+
   final List<OutboxRow> outbox = new ArrayList<>();
   final Map<TimerId, Instant> timers = new LinkedHashMap<>();
   final Map<TableId, Table> tables = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package dev.tidemark.memory;
 
 import dev.tidemark.kernel.log.EventLog;
 import dev.tidemark.kernel.log.EventQuery;
+import dev.tidemark.kernel.log.Seal;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.memory.Contents.LoggedEvent;
 import java.util.List;
@@ -32,6 +33,15 @@ final class MemoryEventLog implements EventLog {
               .map(LoggedEvent::stored)
               .toList();
       return new Matching(matches, contents.events.size());
+    }
+  }
+
+  @Override
+  public List<Seal> seals(long after, long upTo) {
+    synchronized (contents) {
+      return contents.seals.tailMap(after, false).values().stream()
+          .takeWhile(seal -> seal.first() <= upTo)
+          .toList();
     }
   }
 

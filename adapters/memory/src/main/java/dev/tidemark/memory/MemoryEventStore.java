@@ -12,6 +12,7 @@ import dev.tidemark.kernel.log.OutboxMessage;
 import dev.tidemark.kernel.log.OutboxRow;
 import dev.tidemark.kernel.log.Refusal;
 import dev.tidemark.kernel.log.RowChange;
+import dev.tidemark.kernel.log.Seal;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.log.TimerChange;
 import dev.tidemark.kernel.log.WriteResult;
@@ -60,6 +61,11 @@ final class MemoryEventStore implements EventStore {
             contents.parked.remove(new Contents.ParkingKey(message.consumer(), message.id())));
     Committed committed = new Committed(commit.id(), contents.events.size(), commit.answer());
     contents.commits.put(commit.id(), committed);
+    if (commit.eventCount() > 0) {
+      long last = committed.position();
+      Seal seal = new Seal(commit.id(), last, commit.eventCount(), Seal.over(commit));
+      contents.seals.put(last, seal);
+    }
   }
 
   private void store(Append append, Origin origin) {

@@ -3,6 +3,7 @@ package dev.tidemark.postgres;
 import dev.tidemark.kernel.Origin;
 import dev.tidemark.kernel.log.Answer;
 import dev.tidemark.kernel.log.Commit;
+import dev.tidemark.kernel.log.Seal;
 
 /** The commits of a batch, as columns. */
 final class CommitColumns {
@@ -17,6 +18,7 @@ final class CommitColumns {
   private final Column traceparent = Column.ofTexts();
   private final Column fingerprint = Column.ofBytes();
   private final Column answer = Column.ofBytes();
+  private final Column seal = Column.ofBytes();
   private int eventsSoFar;
 
   void add(Commit commit) {
@@ -28,6 +30,7 @@ final class CommitColumns {
     add(commit.origin());
     fingerprint.add(commit.answer().map(Answer::fingerprint).orElse(null));
     answer.add(commit.answer().map(Answer::body).orElse(null));
+    seal.add(own == 0 ? null : Seal.over(commit));
   }
 
   private void add(Origin origin) {
@@ -51,5 +54,6 @@ final class CommitColumns {
     arguments.add("c_traceparent", traceparent);
     arguments.addUnlessNull("c_fingerprint", fingerprint);
     arguments.addUnlessNull("c_answer", answer);
+    arguments.addUnlessNull("c_seal", seal);
   }
 }

@@ -1,7 +1,9 @@
 package dev.tidemark.postgres;
 
+import dev.tidemark.kernel.log.CommitId;
 import dev.tidemark.kernel.log.EventLog;
 import dev.tidemark.kernel.log.EventQuery;
+import dev.tidemark.kernel.log.Seal;
 import dev.tidemark.kernel.log.StoredEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +23,15 @@ final class PostgresEventLog implements EventLog {
       from log_head
       """;
 
+  /** Asked by way of the events, which are found by position; commits are found by name. */
+  private static final String SEALS =
+      """
+      select id, position, events, seal from commits
+      where seal is not null
+        and id in (select commit_id from events where position > ? and position <= ?)
+      order by position
+      """;
+
   private final Database readers;
 
   PostgresEventLog(Database readers) {
@@ -30,6 +41,16 @@ final class PostgresEventLog implements EventLog {
   @Override
   public List<StoredEvent> after(long position, int limit) {
     return EventPage.after(readers, position, limit);
+  }
+
+  @Override
+  public List<Seal> seals(long after, long upTo) {
+    return readers.read(SEALS, PostgresEventLog::seal, after, upTo);
+  }
+
+  private static Seal seal(ResultSet at) throws SQLException {
+    CommitId commit = new CommitId(at.getObject(1, UUID.class));
+    return new Seal(commit, at.getLong(2), at.getInt(3), at.getBytes(4));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.tidemark.kernel.log.NewEvent;
 import dev.tidemark.kernel.log.Outbox;
 import dev.tidemark.kernel.log.OutboxMessage;
 import dev.tidemark.kernel.log.OutboxRow;
+import dev.tidemark.kernel.log.Seal;
 import dev.tidemark.kernel.log.StoredEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +95,11 @@ public final class TailedLog implements EventLog, Outbox, CommitListener {
   @Override
   public Matching matching(EventQuery query) {
     return log.matching(query);
+  }
+
+  @Override
+  public List<Seal> seals(long after, long upTo) {
+    return log.seals(after, upTo);
   }
 
   @Override

@@ -16,6 +16,12 @@ public interface EventLog {
   /** All events the query selects, and the head of the log at that same moment. */
   Matching matching(EventQuery query);
 
+  /**
+   * The seals of the commits that wrote the events after a position, up to and with another, in the
+   * order of the log. What a release wrote that had no seals has none.
+   */
+  List<Seal> seals(long after, long upTo);
+
   /** Where the log stands. */
   Head head();
 

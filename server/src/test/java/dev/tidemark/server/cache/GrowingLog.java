@@ -7,6 +7,7 @@ import dev.tidemark.kernel.Tenant;
 import dev.tidemark.kernel.log.EventLog;
 import dev.tidemark.kernel.log.EventQuery;
 import dev.tidemark.kernel.log.EventType;
+import dev.tidemark.kernel.log.Seal;
 import dev.tidemark.kernel.log.StoredEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,11 @@ final class GrowingLog implements EventLog {
   @Override
   public Matching matching(EventQuery query) {
     throw new UnsupportedOperationException("Whoever follows a log does not search it.");
+  }
+
+  @Override
+  public List<Seal> seals(long after, long upTo) {
+    throw new UnsupportedOperationException("Whoever follows a log does not judge it.");
   }
 
   @Override

@@ -20,6 +20,7 @@ import dev.tidemark.kernel.log.Parking;
 import dev.tidemark.kernel.log.ParkingAction;
 import dev.tidemark.kernel.log.ParkingEntry;
 import dev.tidemark.kernel.log.RowChange;
+import dev.tidemark.kernel.log.Seal;
 import dev.tidemark.kernel.log.Snapshot;
 import dev.tidemark.kernel.log.SnapshotStore;
 import dev.tidemark.kernel.log.StoredEvent;
@@ -123,6 +124,11 @@ final class IdleStore implements ContextStore {
     @Override
     public Matching matching(EventQuery query) {
       return new Matching(List.of(), 0);
+    }
+
+    @Override
+    public List<Seal> seals(long after, long upTo) {
+      return List.of();
     }
 
     @Override

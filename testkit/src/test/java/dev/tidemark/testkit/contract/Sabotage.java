@@ -16,6 +16,7 @@ import dev.tidemark.kernel.log.EventStore;
 import dev.tidemark.kernel.log.Lease;
 import dev.tidemark.kernel.log.Leases;
 import dev.tidemark.kernel.log.OutboxMessage;
+import dev.tidemark.kernel.log.Seal;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.log.TimerChange;
 import dev.tidemark.kernel.log.WriteResult;
@@ -229,6 +230,11 @@ enum Sabotage {
     @Override
     public Matching matching(EventQuery query) {
       return real.matching(query);
+    }
+
+    @Override
+    public List<Seal> seals(long after, long upTo) {
+      return real.seals(after, upTo);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.tidemark.kernel.log.EventLog;
 import dev.tidemark.kernel.log.EventQuery;
 import dev.tidemark.kernel.log.EventType;
 import dev.tidemark.kernel.log.NewEvent;
+import dev.tidemark.kernel.log.Seal;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.log.WriteResult;
 import dev.tidemark.memory.MemoryContextStore;
@@ -49,6 +50,11 @@ class ReadingTheNewestPartTest {
     @Override
     public Matching matching(EventQuery query) {
       return real.matching(query);
+    }
+
+    @Override
+    public List<Seal> seals(long after, long upTo) {
+      return real.seals(after, upTo);
     }
 
     @Override

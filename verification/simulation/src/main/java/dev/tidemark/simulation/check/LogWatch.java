@@ -2,6 +2,7 @@ package dev.tidemark.simulation.check;
 
 import dev.tidemark.kernel.log.EventLog;
 import dev.tidemark.kernel.log.EventQuery;
+import dev.tidemark.kernel.log.Seal;
 import dev.tidemark.kernel.log.StoredEvent;
 import java.util.List;
 
@@ -33,6 +34,11 @@ final class LogWatch implements EventLog {
   @Override
   public Matching matching(EventQuery query) {
     return real.matching(query);
+  }
+
+  @Override
+  public List<Seal> seals(long after, long upTo) {
+    return real.seals(after, upTo);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.tidemark.kernel.log.EventLog;
 import dev.tidemark.kernel.log.EventQuery;
 import dev.tidemark.kernel.log.EventStore;
 import dev.tidemark.kernel.log.Refusal;
+import dev.tidemark.kernel.log.Seal;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.log.WriteResult;
 import dev.tidemark.simulation.check.Parts;
@@ -92,6 +93,11 @@ final class LogMutants {
     @Override
     public Matching matching(EventQuery query) {
       return real.matching(query);
+    }
+
+    @Override
+    public List<Seal> seals(long after, long upTo) {
+      return real.seals(after, upTo);
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.tidemark.kernel.log.Outbox;
 import dev.tidemark.kernel.log.Parking;
 import dev.tidemark.kernel.log.RowChange;
 import dev.tidemark.kernel.log.Snapshot;
+import dev.tidemark.kernel.log.Seal;
 import dev.tidemark.kernel.log.SnapshotStore;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.log.TimerStore;
@@ -149,12 +150,14 @@ final class SimulatedStore implements ContextStore {
     private final EventLog disk;
     private final Door after;
     private final Door matching;
+    private final Door seals;
     private final Door head;
 
     Log(EventLog disk, Doors doors) {
       this.disk = disk;
       after = doors.reading("log.after");
       matching = doors.reading("log.matching");
+      seals = doors.reading("log.seals");
       head = doors.reading("log.head");
     }
 
@@ -166,6 +169,11 @@ final class SimulatedStore implements ContextStore {
     @Override
     public Matching matching(EventQuery query) {
       return matching.call(() -> disk.matching(query));
+    }
+
+    @Override
+    public List<Seal> seals(long after, long upTo) {
+      return seals.call(() -> disk.seals(after, upTo));
     }
 
     @Override
