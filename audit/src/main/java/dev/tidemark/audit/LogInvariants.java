@@ -28,6 +28,11 @@ final class LogInvariants {
               "The rows of every view are what its log gives, no more, no less.",
               LogInvariants::viewIsFold),
           new Invariant(
+              "E9",
+              "eventsUnchanged",
+              "Every event is as it was written: it and its commit still fit the seal left with them.",
+              LogInvariants::eventsUnchanged),
+          new Invariant(
               "E10",
               "historyDecodes",
               "Every event ever stored can be read today.",
@@ -108,6 +113,18 @@ final class LogInvariants {
         violations.claimed(
             Amounts.count(rows) + " rows of " + judged + " views", " equal their log"),
         unjudged);
+  }
+
+  private static Verdict eventsUnchanged(World world) {
+    Violations violations = new Violations();
+    world
+        .logs()
+        .values()
+        .forEach(log -> violations.addAll(log.context() + ": ", log.sealed().broken()));
+    long sealed = world.logs().values().stream().mapToLong(log -> log.sealed().count()).sum();
+    return violations.claiming(
+        Amounts.count(sealed) + " of " + Amounts.count(events(world)) + " events sealed",
+        ", none changed");
   }
 
   private static Verdict historyDecodes(World world) {

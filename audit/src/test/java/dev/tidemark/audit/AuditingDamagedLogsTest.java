@@ -113,6 +113,40 @@ class AuditingDamagedLogsTest {
   }
 
   @Test
+  void an_event_that_says_something_else_is_found_though_nothing_contradicts_it() {
+    UnaryOperator<DamagedStore> damage =
+        store -> changingEvent(store, 1, e -> saying(e, e.data().length + 1));
+
+    assertThat(judged("E9", "inventory", damage).violations())
+        .containsExactly("inventory: the event at position 1 is not as it was written");
+    assertThat(judged("E9", "inventory", store -> store).holds()).isTrue();
+    assertThat(judged("E9", "inventory", store -> store).figure())
+        .matches("([\\d,]+) of \\1 events sealed, none changed");
+  }
+
+  /** The same in other words: one space more. */
+  private static StoredEvent saying(StoredEvent e, int length) {
+    byte[] data = java.util.Arrays.copyOf(e.data(), length);
+    data[length - 1] = ' ';
+    return new StoredEvent(
+        e.position(), e.stream(), e.version(), e.id(), e.type(), data, e.origin());
+  }
+
+  @Test
+  void events_written_together_are_held_against_their_seal_together() {
+    List<StoredEvent> placed = shop.store("ordering").log().after(0, 2);
+    Verdict gone = judged("E9", "ordering", store -> losingEvent(store, 1));
+
+    assertThat(placed.getFirst().origin()).isEqualTo(placed.getLast().origin());
+    assertThat(gone.violations())
+        .singleElement()
+        .asString()
+        .matches(
+            "ordering: the events at positions 1 to \\d+, written together, are not as they were"
+                + " written");
+  }
+
+  @Test
   void an_event_without_a_cause_or_of_another_tenant_is_found() {
     assertThat(
             judged("T7", "inventory", store -> signedBy(store, o -> causedBy(o, NOBODY)))

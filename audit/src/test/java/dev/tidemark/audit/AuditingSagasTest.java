@@ -182,6 +182,7 @@ class AuditingSagasTest {
                         log.torn(),
                         log.unsigned(),
                         log.unreadable(),
+                        log.sealed(),
                         log.handings(),
                         log.reactions(),
                         List.of(view),

@@ -66,9 +66,9 @@ class FindingDamageBesideOrdersPutAsideTest {
         events("releases are gone", "inventory", losing("stock-released"), "K3", "E1", "E2"),
         events("cancellations are gone", "ordering", losing("order-cancelled"), "M1", "G1", "E2"),
         events("captures are gone", "cardprocessor", losing("charge-captured"), "M1", "E1", "E2"),
-        events("lines cost less", "ordering", cheaper(), "M7"),
-        events("refunds are forgotten", "payment", renamed("payment-refunded"), "M5", "E10"),
-        events("cancelled by nobody", "ordering", unsigned("order-cancelled"), "T7"),
+        events("lines cost less", "ordering", cheaper(), "M7", "E9"),
+        events("refunds are forgotten", "payment", renamed("payment-refunded"), "M5", "E9", "E10"),
+        events("cancelled by nobody", "ordering", unsigned("order-cancelled"), "E9", "T7"),
         new Damage(
             "messages left no mark",
             "inventory",

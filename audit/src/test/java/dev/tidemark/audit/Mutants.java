@@ -106,6 +106,7 @@ final class Mutants {
               "E7",
               "a projection adds instead of putting",
               log(FINE, FINE, NONE, NONE, NONE, ONE, NONE)),
+          new Mutant("E9", "a stored event is corrected by hand", changed()),
           new Mutant("E10", "a field is renamed", log(FINE, FINE, NONE, NONE, ONE, NONE, NONE)),
           new Mutant("E11", "a snapshot is kept at a wrong version", snapshot(ONE)),
           new Mutant(
@@ -149,11 +150,33 @@ final class Mutants {
                     torn,
                     unsigned,
                     unreadable,
+                    LogFacts.Sealed.NONE,
                     List.of(),
                     List.of(),
                     List.of(view),
                     List.of(),
                     waiting));
+  }
+
+  private static Tale changed() {
+    return new Tale()
+        .log(
+            LOG,
+            log ->
+                new LogFacts(
+                    LOG,
+                    FINE,
+                    FINE,
+                    0,
+                    NONE,
+                    NONE,
+                    NONE,
+                    new LogFacts.Sealed(1, ONE),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    NONE));
   }
 
   private static Tale handing(HandingFacts handing) {
@@ -169,6 +192,7 @@ final class Mutants {
                     NONE,
                     NONE,
                     NONE,
+                    LogFacts.Sealed.NONE,
                     List.of(handing),
                     List.of(),
                     List.of(),
@@ -189,6 +213,7 @@ final class Mutants {
                     NONE,
                     NONE,
                     NONE,
+                    LogFacts.Sealed.NONE,
                     List.of(),
                     List.of(),
                     List.of(),

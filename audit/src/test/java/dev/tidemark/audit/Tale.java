@@ -54,6 +54,7 @@ final class Tale {
         Sample.NONE,
         Sample.NONE,
         Sample.NONE,
+        LogFacts.Sealed.NONE,
         List.of(),
         List.of(),
         List.of(),

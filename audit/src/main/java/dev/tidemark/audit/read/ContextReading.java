@@ -39,6 +39,7 @@ final class ContextReading {
   private final ReactorWatch reactors;
   private final ViewsReading views;
   private final ReadingProgress progress;
+  private final SealWatch seals = new SealWatch();
   private Sample unreadable = Sample.NONE;
   private long position;
   private Instant readUntil = Instant.EPOCH;
@@ -85,6 +86,9 @@ final class ContextReading {
     reactors.begin(head);
     while (position < head) {
       List<StoredEvent> page = context.store().log().after(position, PAGE);
+      if (!page.isEmpty()) {
+        seals.expect(context.store().log().seals(position, page.getLast().position()));
+      }
       for (StoredEvent event : page) {
         if (event.position() > head) {
           break;
@@ -130,6 +134,7 @@ final class ContextReading {
 
   private void take(StoredEvent event) {
     log.take(event);
+    seals.take(event);
     Optional<Recorded<Object>> decoded = decoded(event);
     if (decoded.isPresent()) {
       world.take(decoded.get());
@@ -170,6 +175,7 @@ final class ContextReading {
             log.torn(),
             log.unsigned(),
             unreadable,
+            seals.facts(),
             outbox.handings(standings),
             reactors.facts(own),
             views.facts(position),

@@ -12,6 +12,7 @@ import java.util.List;
  * @param torn streams whose versions are not 1, 2, 3 and so on
  * @param unsigned events that do not say for whom, by whom or why
  * @param unreadable events that cannot be decoded today
+ * @param sealed events held against the seals of their commits
  * @param handings what became of its messages, for each context that is to hear them
  * @param reactions what became of events that call for something outside
  * @param views its tables, compared with what the log says
@@ -26,6 +27,7 @@ public record LogFacts(
     Sample torn,
     Sample unsigned,
     Sample unreadable,
+    Sealed sealed,
     List<HandingFacts> handings,
     List<HandingFacts> reactions,
     List<ViewFacts> views,
@@ -42,6 +44,7 @@ public record LogFacts(
         Sample.NONE,
         Sample.NONE,
         Sample.NONE,
+        Sealed.NONE,
         List.of(),
         List.of(),
         List.of(),
@@ -64,4 +67,15 @@ public record LogFacts(
    * @param jumps places that do not follow the one before
    */
   public record Positions(long head, long count, Sample jumps) {}
+
+  /**
+   * Events whose commits left a seal.
+   *
+   * @param count how many there are
+   * @param broken commits whose events are not as they were written
+   */
+  public record Sealed(long count, Sample broken) {
+    /** None. */
+    public static final Sealed NONE = new Sealed(0, Sample.NONE);
+  }
 }

@@ -11,10 +11,12 @@ import static dev.tidemark.testkit.contract.Samples.stream;
 import static dev.tidemark.testkit.contract.Samples.tagged;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.kernel.log.Commit;
 import dev.tidemark.kernel.log.EventLog;
 import dev.tidemark.kernel.log.EventQuery;
 import dev.tidemark.kernel.log.EventType;
 import dev.tidemark.kernel.log.NewEvent;
+import dev.tidemark.kernel.log.Seal;
 import dev.tidemark.kernel.log.StoredEvent;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +60,29 @@ public abstract class EventLogContract extends StoreContract {
 
     assertThat(empty).isEqualTo(new EventLog.Head(empty.incarnation(), 0, 0));
     assertThat(reopened().log().head()).isEqualTo(new EventLog.Head(empty.incarnation(), 3, 2));
+  }
+
+  @Test
+  void keeps_the_seal_of_every_commit_with_events() {
+    Commit two = draft().appending(stream("a"), 0, 1).appending(stream("b"), 0, 2).commit();
+    Commit none = draft().telling(message("k")).commit();
+    Commit one = append(stream("a"), 1, 1);
+    store.events().write(List.of(two, none));
+    store.events().write(List.of(one));
+
+    List<Seal> seals = reopened().log().seals(0, ALL);
+    assertThat(seals).extracting(Seal::commit).containsExactly(two.id(), one.id());
+    assertThat(seals).extracting(Seal::first).containsExactly(1L, 4L);
+    assertThat(seals).extracting(Seal::last).containsExactly(3L, 4L);
+    assertThat(seals).allMatch(seal -> seal.holds(eventsOf(seal)));
+    assertThat(store.log().seals(1, 2)).extracting(Seal::commit).containsExactly(two.id());
+    assertThat(store.log().seals(3, ALL)).extracting(Seal::commit).containsExactly(one.id());
+    assertThat(store.log().seals(0, 3)).extracting(Seal::commit).containsExactly(two.id());
+    assertThat(store.log().seals(4, ALL)).isEmpty();
+  }
+
+  private List<StoredEvent> eventsOf(Seal seal) {
+    return reopened().log().after(seal.first() - 1, seal.events());
   }
 
   @Test

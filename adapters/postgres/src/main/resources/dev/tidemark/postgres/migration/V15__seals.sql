@@ -4,7 +4,7 @@ alter table commits add column seal bytea;
 
 -- A function with one more argument is another function: the one before goes, and who calls it by the names of its
 -- arguments finds this one. As before, but for the seals.
-do $$ begin execute 'drop function ' || 'append'::regproc::oid::regprocedure; end $$;
+drop function append;
 
 create function append(
   store boolean,
