@@ -5,6 +5,7 @@ import static dev.tidemark.testkit.contract.Samples.event;
 import static dev.tidemark.testkit.contract.Samples.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.json.JsonCodec;
 import dev.tidemark.kernel.Actor;
 import dev.tidemark.kernel.Origin;
 import dev.tidemark.kernel.Tenant;
@@ -13,7 +14,6 @@ import dev.tidemark.kernel.log.EventType;
 import dev.tidemark.kernel.log.Seal;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.memory.MemoryContextStore;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is changed in what a commit wrote, it no longer fits its seal. */
 class SealingACommitTest {
-  private final MemoryContextStore store = new MemoryContextStore(Clock.systemUTC());
+  private final MemoryContextStore store = new MemoryContextStore("sealed", () -> Samples.NOON, new JsonCodec());
   private final Commit commit =
       draft().appending(stream("a"), 0, event(), event()).appending(stream("b"), 0, 1).commit();
   private final List<StoredEvent> events;
