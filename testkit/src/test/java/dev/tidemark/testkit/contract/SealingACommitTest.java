@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is changed in what a commit wrote, it no longer fits its seal. */
 class SealingACommitTest {
-  private final MemoryContextStore store = new MemoryContextStore("sealed", () -> Samples.NOON, new JsonCodec());
+  private final MemoryContextStore store =
+      new MemoryContextStore("sealed", () -> Samples.NOON, new JsonCodec());
   private final Commit commit =
       draft().appending(stream("a"), 0, event(), event()).appending(stream("b"), 0, 1).commit();
   private final List<StoredEvent> events;
@@ -63,8 +64,7 @@ class SealingACommitTest {
   }
 
   private static StoredEvent saying(StoredEvent e, byte[] data, Origin origin) {
-    return new StoredEvent(
-        e.position(), e.stream(), e.version(), e.id(), e.type(), data, origin);
+    return new StoredEvent(e.position(), e.stream(), e.version(), e.id(), e.type(), data, origin);
   }
 
   private static StoredEvent by(StoredEvent e, Origin origin) {
@@ -77,8 +77,7 @@ class SealingACommitTest {
   }
 
   private static StoredEvent at(StoredEvent e, long version, UUID id) {
-    return new StoredEvent(
-        e.position(), e.stream(), version, id, e.type(), e.data(), e.origin());
+    return new StoredEvent(e.position(), e.stream(), version, id, e.type(), e.data(), e.origin());
   }
 
   @Test

@@ -82,9 +82,7 @@ public final class Intents {
 
   private void take(Commit commit) {
     List<UUID> events = new ArrayList<>();
-    commit
-        .appends()
-        .forEach(append -> append.events().forEach(event -> events.add(event.id())));
+    commit.appends().forEach(append -> append.events().forEach(event -> events.add(event.id())));
     List<UUID> messages = commit.outbox().stream().map(OutboxMessage::id).toList();
     attempts.merge(
         commit.id(), List.of(new Attempt(List.copyOf(events), messages)), Intents::joined);
