@@ -45,8 +45,12 @@ public record Seal(CommitId commit, long last, int events, byte[] digest) {
     if (found.size() != events) {
       return false;
     }
-    Parts parts = new Parts(commit, found.getFirst().origin());
+    Origin origin = found.getFirst().origin();
+    Parts parts = new Parts(commit, origin);
     for (StoredEvent event : found) {
+      if (!event.origin().equals(origin)) {
+        return false;
+      }
       parts.event(event.stream(), event.version(), event.id(), event.type(), event.data());
     }
     return Arrays.equals(parts.digest(), digest);
