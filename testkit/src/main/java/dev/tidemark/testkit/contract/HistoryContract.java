@@ -13,46 +13,52 @@ import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.kernel.log.EventLog;
 import dev.tidemark.kernel.log.NewEvent;
 import dev.tidemark.kernel.log.WriteResult;
-import java.util.ArrayList;
-import java.util.HashMap;
+import dev.tidemark.testkit.history.ListAppend;
+import dev.tidemark.testkit.history.ListAppend.Appended;
+import dev.tidemark.testkit.history.ListAppend.Move;
+import dev.tidemark.testkit.history.ListAppend.Saw;
+import dev.tidemark.testkit.history.ListAppend.Transaction;
+import dev.tidemark.testkit.history.Recording;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
  * Sixteen writers of two processes read two lists each and append to one, on the condition that
- * neither has grown: what comes of it could have been done one after the other.
+ * neither has grown: what comes of it could have been done one after the other, and nobody saw what
+ * was out of date.
  */
 public abstract class HistoryContract extends StoreContract {
   private static final int ROUNDS = 20;
   private static final List<String> LISTS = List.of("list:a", "list:b", "list:c");
 
+  private final Recording<Transaction> recording = new Recording<>();
+
   @Test
   void has_an_order_in_which_everybody_who_read_and_appended_did_it_alone() throws Exception {
     List<ContextStore> processes = List.of(store, reopened());
-    List<ListHistory.Transaction> all = new ArrayList<>();
 
-    Race.run(writer -> played(processes.get(writer % processes.size()), writer))
-        .forEach(all::addAll);
-    Map<String, List<String>> end = new HashMap<>();
-    LISTS.forEach(list -> end.put(list, values(store.log().matching(tagged(list)))));
-    all.add(new ListHistory.Transaction("the end", end, Map.of()));
+    List<Integer> stored =
+        Race.run(writer -> played(processes.get(writer % processes.size()), writer));
+    Recording.Call<Transaction> end = recording.begin("the end", Transaction.of());
+    end.ok(new Transaction(LISTS.stream().<Move>map(list -> saw(store, list)).toList()));
 
     // Whoever is refused lost to somebody, and nobody to more than one at a time.
-    assertThat(all).hasSizeGreaterThanOrEqualTo(ROUNDS);
-    assertThat(new ListHistory(all).contradiction()).isEmpty();
+    assertThat(stored.stream().mapToInt(Integer::intValue).sum()).isGreaterThanOrEqualTo(ROUNDS);
+    assertThat(ListAppend.strictlySerializable().check(recording.history())).isEmpty();
   }
 
-  /** What took effect of all that one writer tried. */
-  private static List<ListHistory.Transaction> played(ContextStore store, int writer) {
-    List<ListHistory.Transaction> done = new ArrayList<>();
+  /** How many of one writer's transactions took effect. */
+  private int played(ContextStore store, int writer) {
+    int stored = 0;
     for (int round = 0; round < ROUNDS; round++) {
       String own = LISTS.get((writer + round) % LISTS.size());
       String other = LISTS.get((writer + round + 1 + round % 2) % LISTS.size());
+      NewEvent element = event(OPENED, own);
+      Appended appended = new Appended(own, element.id().toString());
+      Recording.Call<Transaction> call =
+          recording.begin("writer " + writer, Transaction.of(appended));
       EventLog.Matching ownList = store.log().matching(tagged(own));
       EventLog.Matching otherList = store.log().matching(tagged(other));
-      NewEvent element = event(OPENED, own);
-      String name = "writer " + writer + " in round " + round;
       Commit commit =
           draft()
               .appending(stream("element-" + writer + "-" + round), 0, element)
@@ -60,17 +66,20 @@ public abstract class HistoryContract extends StoreContract {
               .requiring(new Condition(tagged(other), otherList.position()))
               .commit();
       if (store.events().write(List.of(commit)) instanceof WriteResult.Stored) {
-        done.add(
-            new ListHistory.Transaction(
-                name,
-                Map.of(own, values(ownList), other, values(otherList)),
-                Map.of(own, element.id().toString())));
+        call.ok(Transaction.of(saw(own, ownList), saw(other, otherList), appended));
+        stored++;
+      } else {
+        call.failed();
       }
     }
-    return done;
+    return stored;
   }
 
-  private static List<String> values(EventLog.Matching list) {
-    return list.events().stream().map(event -> event.id().toString()).toList();
+  private static Saw saw(ContextStore store, String list) {
+    return saw(list, store.log().matching(tagged(list)));
+  }
+
+  private static Saw saw(String list, EventLog.Matching seen) {
+    return new Saw(list, seen.events().stream().map(event -> event.id().toString()).toList());
   }
 }
