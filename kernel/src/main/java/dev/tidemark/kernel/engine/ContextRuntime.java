@@ -54,7 +54,7 @@ public final class ContextRuntime {
    * @param name for people
    * @param pump what to turn
    * @param bell rings when it has work
-   * @param threads how many may usefully turn it at once
+   * @param threads how many may usefully turn it at once; more than one if all callers wait for it
    */
   public record NamedPump(String name, Pump pump, Bell bell, int threads) {}
 

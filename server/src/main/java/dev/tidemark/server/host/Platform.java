@@ -16,6 +16,7 @@ import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.message.ContractCatalogue;
 import dev.tidemark.kernel.message.Transport;
+import dev.tidemark.kernel.port.Bell;
 import dev.tidemark.kernel.port.Faults;
 import dev.tidemark.kernel.port.Ids;
 import dev.tidemark.memory.InProcessTransport;
@@ -35,8 +36,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -63,6 +62,7 @@ public final class Platform implements AutoCloseable {
   private final Wire wire;
   private final VirtualWorkers workers;
   private final PumpThreads threads;
+  private final Callers callers = new Callers();
   private final Map<String, LongAdder> commands = new ConcurrentHashMap<>();
   private final ViewProgress progress = new ViewProgress();
   private final RuntimePorts ports;
@@ -80,6 +80,7 @@ public final class Platform implements AutoCloseable {
     RandomGenerator random = new DrawnAhead(new SecureRandom());
     workers = new VirtualWorkers(alarms);
     threads = new PumpThreads(alarms);
+    threads.start("callers", new ContextRuntime.NamedPump("callers", callers, new Bell(), 1));
     Ids ids = Ids.from(clock, random);
     ports =
         new RuntimePorts(
@@ -253,14 +254,14 @@ public final class Platform implements AutoCloseable {
     };
   }
 
-  private static <R> CommandOutcome<R> given(
+  private <R> CommandOutcome<R> given(
       ContextRuntime context, Command<R> command, Call<R> call, Duration limit) {
     CompletableFuture<CommandOutcome<R>> outcome = new CompletableFuture<>();
     CommandHandler<Command<R>, R> handler = context.engine()::command;
     handler.handle(command, call, outcome::complete);
     try {
-      return outcome.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException slow) {
+      return callers.await(outcome, limit);
+    } catch (ExecutionException slow) {
       return new CommandOutcome.Failed<>(
           new StoreFault.OutcomeUnknown(
               "The change was not durable within " + limit.toSeconds() + " s.", slow));
@@ -268,8 +269,6 @@ public final class Platform implements AutoCloseable {
       Thread.currentThread().interrupt();
       return new CommandOutcome.Failed<>(
           new StoreFault.OutcomeUnknown("The process is stopping.", stopped));
-    } catch (ExecutionException impossible) {
-      throw new AssertionError("An outcome is told, never thrown.", impossible);
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns pumps on virtual threads: at once while there is work, else when the pump's bell rings,
- * after the least rest it asked for, or its rest is over.
+ * Turns pumps, each on threads of its own: at once while there is work, else when the pump's bell
+ * rings, after the least rest it asked for, or its rest is over.
  */
 final class PumpThreads {
   private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
@@ -37,8 +37,16 @@ final class PumpThreads {
           }
         });
     for (int i = 0; i < pump.threads(); i++) {
-      threads.add(Thread.ofVirtual().name(name).start(() -> turn(name, pump.pump(), signal)));
+      threads.add(kind(pump).name(name).start(() -> turn(name, pump.pump(), signal)));
     }
+  }
+
+  /**
+   * What several threads turn is what all callers wait for. A virtual thread would hear of the
+   * database's answer only by way of others: one that waits for all connections, and its carrier.
+   */
+  private static Thread.Builder kind(NamedPump pump) {
+    return pump.threads() > 1 ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
   }
 
   private void turn(String name, Pump pump, Semaphore signal) {

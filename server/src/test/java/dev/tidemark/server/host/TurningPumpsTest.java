@@ -60,4 +60,27 @@ class TurningPumpsTest {
     bell.ring();
     assertThat(nextTurn() - first).isGreaterThanOrEqualTo(LEAST.toNanos());
   }
+
+  @Test
+  void what_all_callers_wait_for_has_threads_of_the_system() throws InterruptedException {
+    assertThat(virtual(2)).isFalse();
+    assertThat(virtual(1)).isTrue();
+  }
+
+  private boolean virtual(int turnedBy) throws InterruptedException {
+    BlockingQueue<Boolean> found = new LinkedBlockingQueue<>();
+    threads.start(
+        "test",
+        new NamedPump(
+            "test",
+            () -> {
+              found.add(Thread.currentThread().isVirtual());
+              return Turn.rest(LEAST);
+            },
+            bell,
+            turnedBy));
+    Boolean one = found.poll(60, TimeUnit.SECONDS);
+    assertThat(one).as("a turn").isNotNull();
+    return one;
+  }
 }
