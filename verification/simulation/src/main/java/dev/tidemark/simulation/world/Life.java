@@ -5,7 +5,6 @@ import dev.tidemark.kernel.engine.RuntimePorts;
 import dev.tidemark.kernel.engine.ViewKeeper;
 import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.kernel.log.StoreFault;
-import dev.tidemark.kernel.port.Codec;
 import dev.tidemark.kernel.port.Faults;
 import dev.tidemark.kernel.port.Ids;
 import dev.tidemark.kernel.port.Pump;
@@ -120,7 +119,6 @@ final class Life {
             .asked(
                 name,
                 wiring.store(name, new SimulatedStore(this, name, universe.store(name)), owner));
-    Codec codec = wiring.codec();
     SplittableRandom random = Dice.of(universe.seed(), "random/" + owner + "/" + name).source();
     RuntimePorts ports =
         new RuntimePorts(
@@ -135,8 +133,8 @@ final class Life {
         declaration,
         store,
         universe.contracts(),
-        codec,
-        new TouchyCodec(this, name, wiring.messages(codec)),
+        universe.codec(),
+        new TouchyCodec(this, name, universe.messages()),
         wiring.transport(universe.watches().sent(universe.network().of(this))),
         wiring.ports(ports));
   }

@@ -8,6 +8,8 @@ import dev.tidemark.kernel.engine.CommandOutcome;
 import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.message.ContractCatalogue;
+import dev.tidemark.kernel.message.MessageCodec;
+import dev.tidemark.kernel.port.Codec;
 import dev.tidemark.kernel.port.Ids;
 import dev.tidemark.memory.MemoryStores;
 import dev.tidemark.memory.Subscription;
@@ -43,6 +45,8 @@ final class Universe {
   private final Trace trace;
   private final Schedule schedule;
   private final FaultSource faults;
+  private final Codec codec;
+  private final MessageCodec messages;
   private final MemoryStores stores;
   private final Map<String, ContextStore> disks = new HashMap<>();
   private final Watches watches = new Watches(this, this::breach);
@@ -66,7 +70,10 @@ final class Universe {
     this.trace = trace;
     schedule = new Schedule(dice("ties").source());
     faults = new FaultSource(scenario, trace);
-    stores = new MemoryStores(clock(), wiring.codec());
+    ReadOnce read = new ReadOnce();
+    codec = read.of(wiring.codec());
+    messages = read.of(wiring.messages(codec));
+    stores = new MemoryStores(clock(), codec);
     ids = Ids.from(clock(), dice("ids").source());
     reaching = dice("reaching");
     network = new Network(this, subscriptions());
@@ -120,6 +127,22 @@ final class Universe {
 
   Ids ids() {
     return ids;
+  }
+
+  /** How all processes turn records into bytes. */
+  Codec codec() {
+    return codec;
+  }
+
+  /** How judges read records: as they really are. */
+  Codec judging() {
+    boolean real = wiring.codec().equals(Wiring.REAL.codec());
+    return real ? codec : new ReadOnce().of(Wiring.REAL.codec());
+  }
+
+  /** How all processes turn messages into bytes. */
+  MessageCodec messages() {
+    return messages;
   }
 
   ContractCatalogue contracts() {

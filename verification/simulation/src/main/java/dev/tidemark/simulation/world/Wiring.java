@@ -23,8 +23,8 @@ import java.util.List;
 
 /**
  * Of which parts a run is built: the real ones. A mutant is this wiring with one part replaced by a
- * defective one. Every method is asked anew in each life of a process; the judges always use {@link
- * #REAL}, so no mutant judges itself.
+ * defective one. What is not said otherwise is asked anew in each life of a process; the judges
+ * always use {@link #REAL}, so no mutant judges itself.
  */
 public interface Wiring {
   /** The product as it is. */
@@ -78,12 +78,12 @@ public interface Wiring {
     return network;
   }
 
-  /** How records become bytes. */
+  /** How records become bytes; asked once a run, which reads the same bytes once. */
   default Codec codec() {
     return Shared.CODEC;
   }
 
-  /** How messages become bytes. */
+  /** How messages become bytes; asked once a run, which reads the same bytes once. */
   default MessageCodec messages(Codec codec) {
     return Shared.MESSAGES;
   }
