@@ -4,7 +4,10 @@ import dev.tidemark.audit.Invariant;
 import dev.tidemark.audit.Invariants;
 import dev.tidemark.audit.Verdict;
 import dev.tidemark.audit.read.AuditedContext;
+import dev.tidemark.audit.read.Reading;
+import dev.tidemark.audit.read.ReadingProgress;
 import dev.tidemark.audit.read.WorldReader;
+import dev.tidemark.audit.world.Rest;
 import dev.tidemark.audit.world.Subject;
 import dev.tidemark.audit.world.World;
 import dev.tidemark.cardprocessor.port.CallbackReceiver;
@@ -13,6 +16,7 @@ import dev.tidemark.kernel.Tenant;
 import dev.tidemark.kernel.context.Declaration;
 import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.kernel.log.EventLog;
+import dev.tidemark.kernel.port.Codec;
 import dev.tidemark.notification.port.NotificationChannel;
 import dev.tidemark.ordering.process.SagaOrder;
 import dev.tidemark.payment.language.GatewayAnswer;
@@ -43,7 +47,9 @@ final class Judge {
 
   private final Universe universe;
   private final Customers customers;
-  private final WorldReader reader;
+  private final List<AuditedContext> contexts;
+  private final Reading passing;
+  private Reading settled;
   private final List<Declaration> declared;
   private final List<Violation> violations = new ArrayList<>();
 
@@ -51,17 +57,19 @@ final class Judge {
     this.universe = universe;
     this.customers = customers;
     this.declared = declarations(universe.profile());
-    reader =
-        new WorldReader(
-            declared.stream()
-                .map(context ->
-                    AuditedContext.of(
-                        context,
-                        universe.store(context.name()),
-                        Contracts.CATALOGUE,
-                        Wiring.REAL.codec()))
-                .toList(),
-            Contracts.CATALOGUE);
+    Codec codec = universe.judging();
+    contexts =
+        declared.stream()
+            .map(context ->
+                AuditedContext.of(
+                    context, universe.store(context.name()), Contracts.CATALOGUE, codec))
+            .toList();
+    passing = reading();
+    settled = passing;
+  }
+
+  private Reading reading() {
+    return new Reading(contexts, Contracts.CATALOGUE, ReadingProgress.NONE);
   }
 
   /** The real declarations, joined to nothing: for those who only read. */
@@ -132,16 +140,21 @@ final class Judge {
 
   /**
    * Judges what can be judged while things are under way: as the auditor of a running platform
-   * does, which must raise no false alarm in any storm; unless the clocks are worse than it trusts.
+   * does, which goes on reading where it stopped and must raise no false alarm in any storm; unless
+   * the clocks are worse than it trusts.
    */
   void glance() {
-    World world =
-        clocksAgree()
-            ? reader.readRunning(universe.clock(), () -> false)
-            : reader.read(universe.clock(), () -> false);
-    audit(world, false);
+    readOn(passing);
+    World world = passing.world();
+    audit(clocksAgree() ? world : world.with(Rest.NOWHERE), false);
     universe.watches().check();
     breaches();
+  }
+
+  private void readOn(Reading reading) {
+    reading.readOn(universe.now(), WorldReader.GRACE);
+    reading.compareViews();
+    reading.readOn(universe.now(), WorldReader.GRACE);
   }
 
   private boolean clocksAgree() {
@@ -149,9 +162,16 @@ final class Judge {
         && universe.latest().minusNanos(MOST_SKEW).isBefore(universe.now());
   }
 
-  /** Judges a world at rest; how many orders it has settled. */
+  /** Judges a world at rest, read from its beginning; how many orders it has settled. */
   long judge() {
-    World world = reader.read(universe.clock(), () -> true);
+    settled = reading();
+    return judgeAgain();
+  }
+
+  /** Judges it once more, by what has come to it since. */
+  long judgeAgain() {
+    readOn(settled);
+    World world = settled.worldAtRest();
     audit(world, true);
     universe.watches().check();
     breaches();

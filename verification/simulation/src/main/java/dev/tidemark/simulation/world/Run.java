@@ -105,7 +105,7 @@ public final class Run {
     long sagas = judge.judge();
     if (judge.violations().isEmpty()) {
       repeat();
-      judge.judge();
+      judge.judgeAgain();
     }
     return sagas;
   }
