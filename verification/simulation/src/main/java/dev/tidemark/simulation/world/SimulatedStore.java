@@ -1,7 +1,6 @@
 package dev.tidemark.simulation.world;
 
 import dev.tidemark.kernel.StreamId;
-import dev.tidemark.kernel.Tenant;
 import dev.tidemark.kernel.log.Checkpoint;
 import dev.tidemark.kernel.log.Checkpoints;
 import dev.tidemark.kernel.log.Commit;
@@ -15,29 +14,18 @@ import dev.tidemark.kernel.log.Lease;
 import dev.tidemark.kernel.log.Leases;
 import dev.tidemark.kernel.log.Outbox;
 import dev.tidemark.kernel.log.Parking;
-import dev.tidemark.kernel.log.RowChange;
 import dev.tidemark.kernel.log.Seal;
 import dev.tidemark.kernel.log.Snapshot;
 import dev.tidemark.kernel.log.SnapshotStore;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.log.TimerStore;
 import dev.tidemark.kernel.log.WriteResult;
-import dev.tidemark.kernel.view.Filter;
-import dev.tidemark.kernel.view.FrozenTable;
-import dev.tidemark.kernel.view.PageRequest;
-import dev.tidemark.kernel.view.StoredRow;
-import dev.tidemark.kernel.view.TableId;
-import dev.tidemark.kernel.view.TablePage;
-import dev.tidemark.kernel.view.TableSchema;
 import dev.tidemark.kernel.view.ViewStore;
-import dev.tidemark.kernel.view.ViewTable;
-import dev.tidemark.kernel.view.ViewTables;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -69,22 +57,7 @@ final class SimulatedStore implements ContextStore {
     leases = new Holding(disk.leases(), doors);
     snapshots = new Snapshots(disk.snapshots(), doors);
     parking = new SimulatedParking(disk.parking(), life, context);
-    views = new Views(disk.views(), doors);
-  }
-
-  /** Makes the doors of one context in one life. */
-  private record Doors(Life life, String context) {
-    Door reading(String call) {
-      return new Door(life, "read", context + "." + call);
-    }
-
-    Door changing(String call) {
-      return new Door(life, "change", context + "." + call);
-    }
-
-    Door writing(String call, int commits) {
-      return new Door(life, commits > 1 ? "batch" : "write", context + "." + call);
-    }
+    views = new SimulatedViews(disk.views(), doors);
   }
 
   private static final class Events implements EventStore {
@@ -245,111 +218,6 @@ final class SimulatedStore implements ContextStore {
     @Override
     public void save(StreamId stream, Snapshot snapshot) {
       save.run(() -> disk.save(stream, snapshot));
-    }
-  }
-
-  private static final class Views implements ViewStore {
-    private final ViewStore disk;
-    private final ViewTables tables;
-    private final Door row;
-    private final Door rows;
-    private final Door apply;
-    private final Door activate;
-
-    Views(ViewStore disk, Doors doors) {
-      this.disk = disk;
-      tables = new Tables(disk.tables(), doors);
-      row = doors.reading("views.row");
-      rows = doors.reading("views.rows");
-      apply = doors.changing("views.apply");
-      activate = doors.changing("views.activate");
-    }
-
-    @Override
-    public ViewTables tables() {
-      return tables;
-    }
-
-    @Override
-    public Optional<StoredRow> row(TableId table, Tenant tenant, String key) {
-      return row.call(() -> disk.row(table, tenant, key));
-    }
-
-    @Override
-    public List<StoredRow> rows(TableId table, Tenant tenant, Collection<String> keys) {
-      return rows.call(() -> disk.rows(table, tenant, keys));
-    }
-
-    @Override
-    public FrozenTable freeze(TableId table) {
-      return rows.call(() -> disk.freeze(table));
-    }
-
-    @Override
-    public void activate(TableId table, Lease lease, Supplier<TablePage> last) {
-      activate.run(() -> disk.activate(table, lease, last));
-    }
-
-    @Override
-    public List<StoredRow> rows(
-        TableSchema<?> table, Tenant tenant, List<Filter> filters, PageRequest request) {
-      return rows.call(() -> disk.rows(table, tenant, filters, request));
-    }
-
-    @Override
-    public void apply(TableId table, List<RowChange> changes, Checkpoint progress, Lease lease) {
-      apply.run(() -> disk.apply(table, changes, progress, lease));
-    }
-
-    @Override
-    public void follow(TableId table, List<RowChange> changes, Checkpoint progress, Lease lease) {
-      apply.run(() -> disk.follow(table, changes, progress, lease));
-    }
-  }
-
-  private static final class Tables implements ViewTables {
-    private final ViewTables disk;
-    private final Door create;
-    private final Door progress;
-    private final Door live;
-    private final Door drop;
-
-    Tables(ViewTables disk, Doors doors) {
-      this.disk = disk;
-      create = doors.changing("tables.create");
-      progress = doors.reading("tables.progress");
-      live = doors.reading("tables.live");
-      drop = doors.changing("tables.drop");
-    }
-
-    @Override
-    public void create(TableSchema<?> schema) {
-      create.run(() -> disk.create(schema));
-    }
-
-    @Override
-    public Optional<Checkpoint> progress(TableId table) {
-      return progress.call(() -> disk.progress(table));
-    }
-
-    @Override
-    public TableId next(String view, int version) {
-      return create.call(() -> disk.next(view, version));
-    }
-
-    @Override
-    public List<ViewTable> all(String view) {
-      return live.call(() -> disk.all(view));
-    }
-
-    @Override
-    public Optional<TableId> live(String view, int version) {
-      return live.call(() -> disk.live(view, version));
-    }
-
-    @Override
-    public void drop(TableId table) {
-      drop.run(() -> disk.drop(table));
     }
   }
 
