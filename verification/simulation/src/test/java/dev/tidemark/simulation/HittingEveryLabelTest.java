@@ -73,8 +73,8 @@ class HittingEveryLabelTest {
         true,
         drawn.tenants(),
         List.of(
-            new Placement("shop-1", Wiring.CONTEXTS, 0, 500),
-            new Placement("shop-2", Wiring.CONTEXTS, 0, 500)),
+            new Placement("shop-1", Wiring.CONTEXTS, 0, 0, 500),
+            new Placement("shop-2", Wiring.CONTEXTS, 0, 0, 500)),
         true,
         drawn.capacity(),
         drawn.payMillis(),

@@ -22,9 +22,11 @@ public enum FaultKind {
   LOST,
   /** A message arrives, but its sender is told that it was lost. */
   CONFIRM_LOST,
+  /** A message arrives, which its sender is told so much later. */
+  CONFIRM_LATE,
   /** A message, and those of its key behind it, arrive later by the amount. */
   DELAYED,
-  /** A message arrives once more, after the amount. */
+  /** A message arrives once more, after the amount: up to hours, whatever goes on by then. */
   REPEATED,
   /** A message arrives later by the amount; those of its key behind it do not wait. */
   OVERTAKEN,
@@ -42,6 +44,8 @@ public enum FaultKind {
   CALL_REFUSED,
   /** A message cannot be read by anybody until the amount has passed. */
   POISON,
+  /** A message is of a version that no release that runs knows until the amount has passed. */
+  UNKNOWN_VERSION,
   /** An operator stops the process in good order; it boots again after the amount. */
   RESTART,
   /** The process's clock jumps by the amount, which may be negative. */

@@ -28,6 +28,12 @@ public final class Profiles {
   private static final List<String> CONTEXTS =
       List.of("ordering", "payment", "inventory", "cardprocessor", "notification", "analytics");
 
+  /** So many runs in a hundred are storms of hours: messages come late by more than minutes. */
+  private static final int SIEGES = 3;
+
+  private static final int SHORTEST_SIEGE = 900;
+  private static final int LONGEST_SIEGE = 2 * 3600;
+
   private Profiles() {}
 
   /**
@@ -52,20 +58,40 @@ public final class Profiles {
       return calm();
     }
     boolean race = name.equals("race") || (name.equals("mixed") && dice.percent(25));
-    List<Hazard> hazards = Hazards.drawn(dice, name);
+    Dice ends = Dice.of(seed, "ends");
+    int siege = ends.percent(SIEGES) ? ends.between(SHORTEST_SIEGE, LONGEST_SIEGE) : 0;
+    List<Hazard> hazards = Hazards.drawn(dice, ends, name, siege);
     boolean separate = race || dice.percent(60);
     return new Profile(
         name,
         dice.percent(50),
         dice.percent(30),
         dice.percent(50) ? 1 : dice.between(2, 3),
-        placements(dice, separate, race, name.equals("clock")),
+        placements(dice, separate, race, clocks(name, ends)),
         race || (separate && dice.percent(60)),
         dice.percent(15) ? dice.between(1, 4) : 1024,
         dice.between(20, 90) * 1000,
-        load(dice),
+        load(dice, siege),
         hazards);
   }
+
+  /** How wrong clocks are at most: where it is about them a minute, and at the ends five. */
+  private static Clocks clocks(String family, Dice ends) {
+    if (!family.equals("clock")) {
+      return new Clocks(50, 200, ends);
+    }
+    return ends.percent(40) ? new Clocks(300_000, 50_000, ends) : new Clocks(60_000, 1_000, ends);
+  }
+
+  /**
+   * How wrong clocks are at most.
+   *
+   * @param skewMillis at the beginning, either way
+   * @param driftMillionths by how much they gain or lose from then on; that of a machine is 200 at
+   *     most, fifty thousand is three minutes in an hour
+   * @param drift draws it
+   */
+  private record Clocks(int skewMillis, int driftMillionths, Dice drift) {}
 
   private static String family(Dice dice) {
     int total = FAMILIES.stream().mapToInt(Family::weight).sum();
@@ -85,7 +111,7 @@ public final class Profiles {
         false,
         false,
         1,
-        List.of(new Placement("shop-1", CONTEXTS, 0, 500)),
+        List.of(new Placement("shop-1", CONTEXTS, 0, 0, 500)),
         false,
         1024,
         60_000,
@@ -93,10 +119,10 @@ public final class Profiles {
         List.of());
   }
 
-  private static Load load(Dice dice) {
+  private static Load load(Dice dice, int siege) {
     int seconds = dice.between(40, 120);
     return new Load(
-        seconds,
+        Math.max(siege, seconds),
         dice.between(20, 60),
         dice.percent(40) ? dice.between(20, 90) : 0,
         dice.between(1, 8),
@@ -110,30 +136,30 @@ public final class Profiles {
   }
 
   private static List<Placement> placements(
-      Dice dice, boolean separate, boolean race, boolean skewed) {
+      Dice dice, boolean separate, boolean race, Clocks clocks) {
     List<Placement> placements = new ArrayList<>();
     boolean single = dice.percent(50);
     for (int copy = 1; copy <= (race ? 2 : 1); copy++) {
       if (!separate) {
-        placements.add(placement(dice, "shop-" + copy, CONTEXTS, skewed));
+        placements.add(placement(dice, "shop-" + copy, CONTEXTS, clocks));
       } else if (single) {
         for (String context : CONTEXTS) {
-          placements.add(placement(dice, context + "-" + copy, List.of(context), skewed));
+          placements.add(placement(dice, context + "-" + copy, List.of(context), clocks));
         }
       } else {
         int cut = dice.between(1, CONTEXTS.size() - 1);
-        placements.add(placement(dice, "front-" + copy, CONTEXTS.subList(0, cut), skewed));
+        placements.add(placement(dice, "front-" + copy, CONTEXTS.subList(0, cut), clocks));
         placements.add(
-            placement(dice, "back-" + copy, CONTEXTS.subList(cut, CONTEXTS.size()), skewed));
+            placement(dice, "back-" + copy, CONTEXTS.subList(cut, CONTEXTS.size()), clocks));
       }
     }
     return placements;
   }
 
-  private static Placement placement(
-      Dice dice, String name, List<String> contexts, boolean skewed) {
-    int skew = skewed ? dice.between(-60_000, 60_000) : dice.between(-50, 50);
+  private static Placement placement(Dice dice, String name, List<String> contexts, Clocks clocks) {
+    int skew = dice.between(-clocks.skewMillis, clocks.skewMillis);
+    int drift = clocks.drift.between(-clocks.driftMillionths, clocks.driftMillionths);
     int latency = dice.percent(10) ? dice.between(50_000, 200_000) : dice.between(100, 5_000);
-    return new Placement(name, contexts, skew, latency);
+    return new Placement(name, contexts, skew, drift, latency);
   }
 }

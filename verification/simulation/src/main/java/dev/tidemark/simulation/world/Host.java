@@ -7,10 +7,13 @@ import java.util.Optional;
 /** A place where a process runs: what is left of it when the process crashes. */
 final class Host {
   private static final long MILLI = 1_000_000L;
+  private static final long MILLION = 1_000_000L;
 
   private final Universe universe;
   private final Placement placement;
   private long skew;
+  private long gainsSince;
+  private int gains;
   private int lives;
   private Optional<Life> life = Optional.empty();
   private boolean retired;
@@ -19,6 +22,7 @@ final class Host {
     this.universe = universe;
     this.placement = placement;
     this.skew = placement.skewMillis() * MILLI;
+    this.gains = placement.driftMillionths();
     universe.clockAhead(skew);
   }
 
@@ -32,17 +36,21 @@ final class Host {
 
   /** By how many nanoseconds its clock is ahead. */
   long skew() {
-    return skew;
+    return skew + (universe.schedule().now() - gainsSince) / MILLION * gains;
   }
 
   void jump(int millis) {
+    universe.clockAhead(skew());
     skew += millis * MILLI;
-    universe.clockAhead(skew);
+    universe.clockAhead(skew());
   }
 
-  /** Sets the clock right. */
+  /** Sets the clock right, for good. */
   void setClock() {
+    universe.clockAhead(skew());
     skew = 0;
+    gainsSince = universe.schedule().now();
+    gains = 0;
   }
 
   /** The process, if it runs. */
@@ -92,6 +100,7 @@ final class Host {
   void suffer(Fault fault) {
     switch (fault.kind()) {
       case CLOCK_JUMP -> jump(fault.amount());
+      case CRASH -> life().ifPresent(now -> die(now, fault.amount()));
       case RESTART -> life().ifPresent(now -> restart(now, fault.amount()));
       case REBUILD -> life().ifPresent(Life::rebuildViews);
       default -> {}
@@ -101,6 +110,11 @@ final class Host {
   /** Goes back to the release that the run ends with. */
   void rollBack() {
     life().filter(Life::ofNextRelease).ifPresent(now -> restart(now, 100));
+  }
+
+  private void die(Life now, int millis) {
+    end(now);
+    bootAfter(millis);
   }
 
   private void restart(Life now, int millis) {

@@ -107,7 +107,7 @@ final class Mailbox {
       if (parcel.delivery() == number && stored.remove(parcel)) {
         delivered.add(parcel);
         parcel.confirm();
-        parcel.end();
+        parcel.acknowledge();
       }
     }
   }
@@ -168,8 +168,11 @@ final class Mailbox {
     }
   }
 
-  /** The broker starts anew: whatever is not acknowledged is handed over again. */
+  /** The broker starts anew: what it has stored is handed over again, what it has not is lost. */
   void restart() {
+    if (universe.profile().broker()) {
+      connection++;
+    }
     shareAnew();
   }
 
@@ -180,8 +183,8 @@ final class Mailbox {
 
   void arrive(Parcel parcel) {
     universe.trace().note("arrive", context, parcel.id().hashCode(), parcel::toString);
-    boolean cut = sessions.isEmpty() || parcel.connection() != connection;
-    if (!universe.profile().broker() && cut) {
+    boolean unreachable = sessions.isEmpty() && !universe.profile().broker();
+    if (unreachable || parcel.connection() != connection) {
       parcel.lose();
       return;
     }

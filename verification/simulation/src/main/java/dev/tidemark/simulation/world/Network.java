@@ -9,11 +9,15 @@ import dev.tidemark.memory.Subscription;
 import dev.tidemark.simulation.plan.Fault;
 import dev.tidemark.simulation.plan.FaultKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +49,7 @@ final class Network {
     private final Subscription to;
     private final Site site;
     private final Map<String, Long> lastOfKey = new HashMap<>();
+    private final Set<Transit> underWay = new LinkedHashSet<>();
     private int open;
     private long cutUntil;
     private @Nullable Line line;
@@ -85,6 +90,7 @@ final class Network {
         return;
       }
       boolean confirms = true;
+      long late = 0;
       long delay = 0;
       boolean waits = true;
       if (fault != null) {
@@ -100,6 +106,7 @@ final class Network {
             confirms = false;
             schedule.at(after(0), null, told::lost);
           }
+          case CONFIRM_LATE -> late = amount;
           case DELAYED -> delay = amount;
           case OVERTAKEN -> {
             delay = amount;
@@ -112,7 +119,7 @@ final class Network {
       open++;
       Parcel parcel =
           confirms
-              ? new Parcel(name, message, p -> told.confirmed(), p -> told.lost())
+              ? new Parcel(name, message, told.confirming(late), p -> told.lost())
               : new Parcel(name, message, p -> {}, p -> {});
       parcel.over(used.connection).onEnd(() -> open--);
       long arrival = after(delay);
@@ -120,9 +127,9 @@ final class Network {
         arrival = Math.max(arrival, lastOfKey.getOrDefault(message.key(), 0L) + 1);
         lastOfKey.put(message.key(), arrival);
       }
-      schedule.at(arrival, null, () -> arrive(parcel));
+      bring(new Transit(parcel, arrival));
       if (fault != null && fault.kind() == FaultKind.REPEATED) {
-        schedule.at(arrival + amount, null, () -> arrive(parcel.copy()));
+        schedule.at(arrival + amount, null, () -> arrive(again(parcel)));
       }
     }
 
@@ -146,10 +153,49 @@ final class Network {
       return line;
     }
 
+    private void bring(Transit transit) {
+      underWay.add(transit);
+      universe
+          .schedule()
+          .at(
+              transit.arrival,
+              null,
+              () -> {
+                // Not if it came earlier, because the network was mended.
+                if (underWay.remove(transit)) {
+                  arrive(transit.parcel);
+                }
+              });
+    }
+
+    /** Nothing is held up any more: what is under way arrives now, in its order. */
+    void mend() {
+      cutUntil = 0;
+      lastOfKey.clear();
+      long arrival = after(0);
+      List<Transit> held = new ArrayList<>(underWay);
+      held.sort(Comparator.comparingLong(Transit::arrival));
+      underWay.clear();
+      for (Transit transit : held) {
+        arrival = Math.min(arrival + 1, transit.arrival);
+        bring(new Transit(transit.parcel, arrival));
+        lastOfKey.put(transit.parcel.key(), arrival);
+      }
+    }
+
+    /** What was handled may come again over any connection; what was not, never before it is. */
+    private Parcel again(Parcel parcel) {
+      Parcel copy = parcel.copy();
+      return parcel.handled() ? copy.over(mailbox(to.context()).connection()) : copy;
+    }
+
     private void arrive(Parcel parcel) {
       mailbox(to.context()).arrive(parcel);
     }
   }
+
+  /** A message between those who sent it and those who receive it. */
+  private record Transit(Parcel parcel, long arrival) {}
 
   /**
    * A sender's connection. One that breaks, or whose receiver is gone, takes along what is sent
@@ -184,6 +230,12 @@ final class Network {
         told = true;
         universe.schedule().at(after(0), line.sender, confirmation::confirmed);
       }
+    }
+
+    Consumer<Parcel> confirming(long late) {
+      return late == 0
+          ? parcel -> confirmed()
+          : parcel -> universe.schedule().at(after(late), null, this::confirmed);
     }
 
     void lost() {
@@ -281,7 +333,7 @@ final class Network {
 
   /** Mends everything. */
   void mend() {
-    wires.values().forEach(wire -> wire.cutUntil = 0);
+    wires.values().forEach(Wire::mend);
   }
 
   List<String> wires() {

@@ -13,6 +13,7 @@ final class Parcel {
   private final Consumer<Parcel> lose;
   private Runnable end = () -> {};
   private boolean ended;
+  private boolean handled;
   private int delivery;
   private int connection;
 
@@ -56,6 +57,17 @@ final class Parcel {
   /** Which context it is for. */
   String receiver() {
     return wire.substring(wire.indexOf("->") + 2);
+  }
+
+  /** Its receiver is done with it: its way ends. */
+  void acknowledge() {
+    handled = true;
+    end();
+  }
+
+  /** Whether its receiver is done with it. */
+  boolean handled() {
+    return handled;
   }
 
   /** Its sender is told that it has arrived for good. */

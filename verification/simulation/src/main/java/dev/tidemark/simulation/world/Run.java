@@ -15,8 +15,15 @@ public final class Run {
   /** Within so many simulated seconds of calm everything is settled. */
   private static final int CALM_SECONDS = 300;
 
-  /** How long after the calm everything is repeated. */
-  private static final long MUCH_LATER = 6 * 3600 * SECOND;
+  /** How long after the calm everything is repeated; until then somebody looks every hour. */
+  private static final int HOURS_LATER = 6;
+
+  private static final long HOUR = 3600 * SECOND;
+
+  /** As the auditor of a server: a storm of hours is looked at less often. */
+  private static final int GLANCE_EVERY = 40;
+
+  private static final int MOST_GLANCES = 20;
 
   /** Within so many more every letter is sent or given up. */
   private static final int LETTER_SECONDS = 7200;
@@ -66,9 +73,10 @@ public final class Run {
     customers.come(scenario.acts());
     new Fate(universe).begin();
     int seconds = scenario.profile().load().seconds();
+    int between = Math.max(GLANCE_EVERY, seconds / MOST_GLANCES);
     for (int second = 1; second <= seconds && universe.steps() < scenario.mostSteps(); second++) {
       universe.runUntil(second * SECOND);
-      if (second % 40 == 0 && !scenario.profile().hazards().isEmpty()) {
+      if (second % between == 0 && !scenario.profile().hazards().isEmpty()) {
         judge.glance();
       }
     }
@@ -110,11 +118,17 @@ public final class Run {
     return sagas;
   }
 
-  /** Every message and every view once more, long after: nothing may come of it. */
+  /**
+   * What the network still has arrives in the hours after, then every message and every view once
+   * more: nothing may come of it.
+   */
   private void repeat() {
     Map<String, EventLog.Head> before = judge.heads();
-    jumped = MUCH_LATER;
-    universe.schedule().passTo(universe.schedule().now() + MUCH_LATER);
+    for (int hour = 1; hour <= HOURS_LATER; hour++) {
+      jumped += HOUR;
+      universe.schedule().passTo(universe.schedule().now() + HOUR);
+      rest(REPETITION_SECONDS, Judge.ALL);
+    }
     universe.network().repeatEverything();
     universe.hosts().forEach(host -> host.life().ifPresent(Life::rebuildViews));
     rest(REPETITION_SECONDS, Judge.ALL);

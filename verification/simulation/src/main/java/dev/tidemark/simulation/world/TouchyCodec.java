@@ -5,6 +5,7 @@ import dev.tidemark.kernel.message.MessageCodec;
 import dev.tidemark.kernel.port.Codec;
 import dev.tidemark.simulation.plan.Fault;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Reads messages like the release that runs: some it cannot read before an operator has helped. */
 final class TouchyCodec implements MessageCodec {
@@ -28,13 +29,25 @@ final class TouchyCodec implements MessageCodec {
     Optional<Message> message = real.decode(envelope);
     Fault fault = site.pass();
     if (message.isPresent()) {
+      UUID id = message.get().id();
       if (fault != null) {
-        universe.poison(message.get().id(), fault.amount());
+        suffer(id, fault);
       }
-      if (universe.poisonous(message.get().id())) {
+      if (universe.poisonous(id)) {
         throw new Codec.Unreadable("Nobody can read this yet.");
+      }
+      if (universe.isTooNew(id)) {
+        return Optional.empty();
       }
     }
     return message;
+  }
+
+  private void suffer(UUID message, Fault fault) {
+    switch (fault.kind()) {
+      case POISON -> universe.poison(message, fault.amount());
+      case UNKNOWN_VERSION -> universe.tooNew(message, fault.amount());
+      default -> throw new AssertionError("No codec does this: " + fault);
+    }
   }
 }

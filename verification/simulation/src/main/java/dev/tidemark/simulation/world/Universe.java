@@ -57,6 +57,7 @@ final class Universe {
   private final Dice reaching;
   private final Map<String, Tenant> tenants = new HashMap<>();
   private final Map<UUID, Long> poison = new HashMap<>();
+  private final Map<UUID, Long> unknown = new HashMap<>();
   private final Map<UUID, Integer> told = new HashMap<>();
   private final List<String> bugs = new ArrayList<>();
   private long steps;
@@ -166,6 +167,7 @@ final class Universe {
 
   /** The latest moment that any process may take for now, by the worst clock there ever was. */
   Instant latest() {
+    hosts.forEach(host -> clockAhead(host.skew()));
     return now().plusNanos(ahead);
   }
 
@@ -340,9 +342,22 @@ final class Universe {
   }
 
   boolean poisonous(UUID message) {
-    return !poison.isEmpty()
+    return marked(poison, message);
+  }
+
+  /** No release that runs knows the version of this message for so long. */
+  void tooNew(UUID message, int millis) {
+    unknown.put(message, schedule.now() + millis * MILLI);
+  }
+
+  boolean isTooNew(UUID message) {
+    return marked(unknown, message);
+  }
+
+  private boolean marked(Map<UUID, Long> until, UUID message) {
+    return !until.isEmpty()
         && faults.raging()
-        && poison.getOrDefault(message, 0L) > schedule.now();
+        && until.getOrDefault(message, 0L) > schedule.now();
   }
 
   /** A customer was told something. */
