@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -21,15 +22,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What people get of a failure: the shrunk scenario as a file, its trace as JSON lines, and the
- * last things that happened to what the violation speaks of, in words and drawn.
+ * What people get of a failure: the shrunk scenario as a file, its trace as JSON lines, the first
+ * wrong step with the object before and after it, and the last things that happened to the object,
+ * in words and drawn.
  */
 final class FailureFolder {
   private static final Path HOME = Path.of("run", "sim");
   private static final int LAST = 50;
   private static final int LAST_DRAWN = 300;
   private static final Pattern OBJECT =
-      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|SKU-[0-9]+");
 
   private final Path folder;
   private final Wiring wiring;
@@ -60,8 +62,16 @@ final class FailureFolder {
     return folder.resolve("scenario.json");
   }
 
-  /** Shrinks the failure and writes everything; the violation as the small run shows it. */
-  Failure fill(Failure failure) {
+  /**
+   * What came of filling a folder.
+   *
+   * @param small the failure as the shrunk scenario shows it
+   * @param first where that goes wrong
+   */
+  record Contents(Failure small, FirstWrong first) {}
+
+  /** Shrinks the failure and writes everything. */
+  Contents fill(Failure failure) {
     Scenario small = Shrinker.shrink(wiring, failure);
     ScenarioFile.write(scenario(), small);
     // Of another object, if what the failure spoke of was left out.
@@ -69,22 +79,45 @@ final class FailureFolder {
         Shrinker.violations(small, wiring, failure.violation().invariant()).stream()
             .findFirst()
             .orElse(failure.violation());
-    Deque<Trace.Entry> last = new ArrayDeque<>();
-    try (OutputStream trace =
-        new BufferedOutputStream(Files.newOutputStream(folder.resolve("trace.jsonl")))) {
-      Matcher object = OBJECT.matcher(violation.detail());
-      String about = object.find() ? object.group() : "";
-      Trace writing = Trace.writing(entry -> note(entry, about, trace, last));
-      Run.of(small, wiring, writing);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String about = about(violation);
+    Deque<Trace.Entry> last = traced(small, about);
     write(
         "last-events.txt",
         last.stream().skip(Math.max(0, last.size() - LAST)).map(FailureFolder::line).toList());
     write("diagram.html", List.of(SequenceDiagram.of(violation.invariant(), List.copyOf(last))));
     write("faults.txt", small.faults().orElse(List.of()).stream().map(Object::toString).toList());
-    return new Failure(small, violation);
+    FirstWrong first = FirstWrong.of(small, wiring, violation, about);
+    write("first-wrong-step.txt", lines(violation, first));
+    write("fold-before.json", List.of(first.before().strip()));
+    write("fold-after.json", List.of(first.after().strip()));
+    return new Contents(new Failure(small, violation), first);
+  }
+
+  /** The first object that a violation names, by what it is called; empty if it names none. */
+  static String about(Violation violation) {
+    Matcher object = OBJECT.matcher(violation.detail());
+    return object.find() ? object.group() : "";
+  }
+
+  private static List<String> lines(Violation violation, FirstWrong first) {
+    List<String> lines = new ArrayList<>();
+    lines.add(violation.invariant() + ": " + violation.detail());
+    lines.add(first.line());
+    lines.addAll(first.difference());
+    return lines;
+  }
+
+  /** Writes down all that happens; what of it is about this, or a fault, the last of it only. */
+  private Deque<Trace.Entry> traced(Scenario small, String about) {
+    Deque<Trace.Entry> last = new ArrayDeque<>();
+    try (OutputStream trace =
+        new BufferedOutputStream(Files.newOutputStream(folder.resolve("trace.jsonl")))) {
+      Trace writing = Trace.writing(entry -> note(entry, about, trace, last));
+      Run.of(small, wiring, writing);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return last;
   }
 
   private static void note(

@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Says what came of it, to people. */
 final class Report {
+  /** Values that a step changed; more than these are read in a file. */
+  private static final int MOST_SHOWN = 12;
+
   private final PrintStream out;
   private final Optional<Path> replayed;
 
@@ -105,7 +109,8 @@ final class Report {
     return "--seed " + scenario.seed() + " --profile " + scenario.profile().name() + steps;
   }
 
-  void shrunk(Failure small, FailureFolder folder) {
+  void shrunk(FailureFolder.Contents contents, FailureFolder folder) {
+    Failure small = contents.small();
     out.printf(
         Locale.ROOT,
         "  shrunk to %d faults, %d orders, %d other acts: ./tidemark sim --scenario %s%n",
@@ -113,7 +118,16 @@ final class Report {
         Shrinker.orders(small.scenario()),
         small.scenario().acts().size() - Shrinker.orders(small.scenario()),
         folder.scenario());
-    out.printf("  trace, diagram, last events and faults are in %s%n", folder);
+    out.println("  " + contents.first().line());
+    List<String> difference = contents.first().difference();
+    difference.stream().limit(MOST_SHOWN).forEach(line -> out.println("    " + line));
+    if (difference.size() > MOST_SHOWN) {
+      out.printf("    and %d more, in first-wrong-step.txt%n", difference.size() - MOST_SHOWN);
+    }
+    out.printf(
+        "  trace, diagram, last events, faults, first wrong step and the object before and after"
+            + " it are in %s%n",
+        folder);
   }
 
   private static String commit() {

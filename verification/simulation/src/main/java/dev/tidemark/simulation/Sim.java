@@ -80,6 +80,7 @@ public final class Sim {
     out.println("Shrinking seed " + failure.scenario().seed() + " …");
     FailureFolder folder = FailureFolder.of(failure);
     report.shrunk(folder.fill(failure), folder);
+    report.failed(failure);
   }
 
   /** In a long run every fault point of the engines must have been crashed at. */

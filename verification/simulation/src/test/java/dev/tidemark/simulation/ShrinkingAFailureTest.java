@@ -38,7 +38,8 @@ class ShrinkingAFailureTest {
     Failure failure = new Failure(scenario, outcome.violations().getFirst());
     FailureFolder folder = FailureFolder.of(home, defective, failure);
 
-    Failure shrunk = folder.fill(failure);
+    FailureFolder.Contents contents = folder.fill(failure);
+    Failure shrunk = contents.small();
 
     Scenario small = ScenarioFile.read(folder.scenario());
     assertThat(shrunk.scenario()).isEqualTo(small);
@@ -62,6 +63,14 @@ class ShrinkingAFailureTest {
         .hasSizeBetween(2, 50)
         .anyMatch(line -> line.contains("stored") && line.contains(order.group()));
     assertThat(folder.resolve("faults.txt")).exists();
+    assertThat(Files.readAllLines(folder.resolve("first-wrong-step.txt")))
+        .startsWith(violation.invariant() + ": " + violation.detail())
+        .hasSizeGreaterThan(2);
+    assertThat(folder.resolve("fold-after.json"))
+        .content()
+        .startsWith("{")
+        .contains(order.group())
+        .isNotEqualTo(Files.readString(folder.resolve("fold-before.json")));
     assertThat(folder.resolve("diagram.html"))
         .content()
         .contains("<title>" + violation.invariant(), order.group());

@@ -13,6 +13,7 @@ final class Door {
   private final Site before;
   private final Site after;
   private final Site answer;
+  private final boolean changes;
 
   /**
    * A door of a life.
@@ -26,6 +27,7 @@ final class Door {
     before = life.universe().faults().site("port", place + ".before");
     after = life.universe().faults().site("port", place + ".after");
     answer = life.universe().faults().site(category, place);
+    changes = !category.equals("read") && !call.contains(".leases.");
   }
 
   <T> T call(Supplier<T> body) {
@@ -33,6 +35,7 @@ final class Door {
     Fault fault = answer.pass();
     if (fault == null) {
       T result = body.get();
+      done();
       life.pass(after);
       return result;
     }
@@ -48,6 +51,7 @@ final class Door {
       default -> {}
     }
     T result = body.get();
+    done();
     life.pass(after);
     switch (fault.kind()) {
       case UNKNOWN_AFTER -> throw new StoreFault.OutcomeUnknown("The answer was lost.", null);
@@ -55,6 +59,12 @@ final class Door {
       default -> {}
     }
     return result;
+  }
+
+  private void done() {
+    if (changes) {
+      life.universe().changed(answer.name());
+    }
   }
 
   void run(Runnable body) {

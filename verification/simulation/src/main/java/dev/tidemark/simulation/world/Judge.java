@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 
 /**
@@ -157,6 +158,15 @@ final class Judge {
     reading.readOn(universe.now(), WorldReader.GRACE);
   }
 
+  /** As if nothing went on from here. */
+  World standingStill() {
+    return new WorldReader(contexts, Contracts.CATALOGUE).readStopped(universe.clock());
+  }
+
+  SortedMap<String, Object> fold(String about) {
+    return new Folds(contexts).of(about);
+  }
+
   private boolean clocksAgree() {
     return universe.hosts().stream().allMatch(host -> Math.abs(host.skew()) <= MOST_SKEW)
         && universe.latest().minusNanos(MOST_SKEW).isBefore(universe.now());
@@ -223,7 +233,7 @@ final class Judge {
 
   /** What engines did that they never may. */
   void bugs() {
-    universe.bugs().stream().distinct().forEach(bug -> violated("S2 enginesGoOn", bug));
+    violations.addAll(universe.bugs());
   }
 
   /** Where every log ends. */

@@ -37,16 +37,22 @@ public final class Run {
   private long stormSteps;
   private long jumped;
 
-  private Run(Scenario scenario, Wiring wiring, Trace trace) {
+  private Run(Scenario scenario, Wiring wiring, Trace trace, Onlooker onlooker) {
     this.scenario = scenario;
-    universe = new Universe(scenario, wiring, trace);
+    universe = new Universe(scenario, wiring, trace, onlooker);
     customers = new Customers(universe);
     judge = new Judge(universe, customers);
+    universe.shownTo(new Scene(universe, judge));
   }
 
   /** Runs the scenario on these parts, alone in the calling thread. */
   public static Outcome of(Scenario scenario, Wiring wiring, Trace trace) {
-    return new Run(scenario, wiring, trace).run();
+    return of(scenario, wiring, trace, Onlooker.NOBODY);
+  }
+
+  /** The same before the eyes of somebody. */
+  public static Outcome of(Scenario scenario, Wiring wiring, Trace trace, Onlooker onlooker) {
+    return new Run(scenario, wiring, trace, onlooker).run();
   }
 
   private Outcome run() {

@@ -40,6 +40,8 @@ final class Universe {
 
   private static final int LENGTH_OF_UUID = 36;
 
+  private static final String BUG = "S2 enginesGoOn";
+
   private final Scenario scenario;
   private final Wiring wiring;
   private final Trace trace;
@@ -59,16 +61,20 @@ final class Universe {
   private final Map<UUID, Long> poison = new HashMap<>();
   private final Map<UUID, Long> unknown = new HashMap<>();
   private final Map<UUID, Integer> told = new HashMap<>();
-  private final List<String> bugs = new ArrayList<>();
+  private final List<Violation> bugs = new ArrayList<>();
+  private final Onlooker onlooker;
+  private @Nullable Scene scene;
+  private boolean asked;
   private long steps;
   private int depth;
   private int awaited;
   private long ahead;
 
-  Universe(Scenario scenario, Wiring wiring, Trace trace) {
+  Universe(Scenario scenario, Wiring wiring, Trace trace, Onlooker onlooker) {
     this.scenario = scenario;
     this.wiring = wiring;
     this.trace = trace;
+    this.onlooker = onlooker;
     schedule = new Schedule(dice("ties").source());
     faults = new FaultSource(scenario, trace);
     ReadOnce read = new ReadOnce();
@@ -186,13 +192,38 @@ final class Universe {
   }
 
   /** What no engine may ever do, with the process that did it. */
-  List<String> bugs() {
+  List<Violation> bugs() {
     return bugs;
   }
 
   void bug(String what) {
-    bugs.add(what);
+    if (bugs.stream().noneMatch(known -> known.detail().equals(what))) {
+      bugs.add(seen(BUG, what));
+      looking(bugs.getLast());
+    }
     trace.note("bug", what, steps);
+  }
+
+  private Violation seen(String invariant, String detail) {
+    return new Violation(invariant, detail, steps, schedule.now() / 1_000_000_000.0);
+  }
+
+  /** Whoever looks on sees the run like this. */
+  void shownTo(Scene run) {
+    scene = run;
+  }
+
+  /** A call has changed what is stored. */
+  void changed(String where) {
+    if (scene != null) {
+      asked |= onlooker.changed(scene, where);
+    }
+  }
+
+  private void looking(Violation seen) {
+    if (scene != null) {
+      onlooker.breached(scene, seen);
+    }
   }
 
   Watches watches() {
@@ -202,7 +233,8 @@ final class Universe {
   /** Something was seen that must never be; the first of each kind is kept. */
   void breach(String invariant, String detail) {
     if (breaches.stream().noneMatch(known -> known.invariant().equals(invariant))) {
-      breaches.add(new Violation(invariant, detail, steps, schedule.now() / 1_000_000_000.0));
+      breaches.add(seen(invariant, detail));
+      looking(breaches.getLast());
       trace.note("breach", invariant, steps, () -> detail);
     }
   }
@@ -247,6 +279,10 @@ final class Universe {
     steps++;
     trace.begin(steps, schedule.now());
     guarded(life, entry::happen);
+    if (asked && depth == 0) {
+      asked = false;
+      watches.check();
+    }
   }
 
   /** Does something in the life of a process, which may end by it. */
@@ -355,9 +391,7 @@ final class Universe {
   }
 
   private boolean marked(Map<UUID, Long> until, UUID message) {
-    return !until.isEmpty()
-        && faults.raging()
-        && until.getOrDefault(message, 0L) > schedule.now();
+    return !until.isEmpty() && faults.raging() && until.getOrDefault(message, 0L) > schedule.now();
   }
 
   /** A customer was told something. */
