@@ -6,6 +6,7 @@ import dev.tidemark.simulation.plan.Scenario;
 import dev.tidemark.simulation.world.Outcome;
 import dev.tidemark.simulation.world.Trace;
 import dev.tidemark.simulation.world.Violation;
+import dev.tidemark.simulation.world.Wiring;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +43,27 @@ class TellingWhatCameOfRunsTest {
             "G1 everyOrderSettles, seed 3, commit \\w+, scenario [0-9a-f]{8}, JDK 25\\S*,"
                 + " profile network, at 3\\.500 s, step 12: Order 7 is not settled\\.");
     assertThat(lines.getLast()).isEqualTo("  ./tidemark sim --seed 3 --profile network --steps 5");
+  }
+
+  @Test
+  void of_a_shrunk_failure_it_says_the_first_wrong_step_and_what_that_changed() {
+    SortedMap<String, Object> before = new TreeMap<>(Map.of("stream 7", Map.of("state", "HELD")));
+    SortedMap<String, Object> after = new TreeMap<>(before);
+    after.put("stream 7", Map.of("state", "EARNED"));
+    after.put("row 7", List.of(1));
+    Failure failure = new Failure(SCENARIO.withFaults(List.of()), UNSETTLED);
+    Gaze.Moment moment = new Gaze.Moment(1, 12, 3.5, "write:shop-1/payment", before, after);
+
+    new Report(new PrintStream(said, true, StandardCharsets.UTF_8), Optional.empty())
+        .shrunk(
+            new FailureFolder.Contents(failure, new FirstWrong(true, Optional.of(moment))),
+            FailureFolder.of(Path.of("home"), Wiring.REAL, failure));
+
+    assertThat(said.toString(StandardCharsets.UTF_8).lines().skip(1).limit(3))
+        .containsExactly(
+            "  first wrong step: 12 at 3.500 s, write:shop-1/payment",
+            "    stream 7 / state: HELD -> EARNED",
+            "    row 7: nothing -> [1]");
   }
 
   @Test
