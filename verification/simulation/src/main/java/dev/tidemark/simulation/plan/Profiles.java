@@ -75,23 +75,32 @@ public final class Profiles {
         hazards);
   }
 
-  /** How wrong clocks are at most: where it is about them a minute, and at the ends five. */
+  /**
+   * How wrong clocks are. They are behind by five minutes, but ahead by two only: engines measure
+   * their waits by the clock, so that one that is set back stands still for as long as it was
+   * ahead, and the calm has five minutes.
+   */
   private static Clocks clocks(String family, Dice ends) {
     if (!family.equals("clock")) {
-      return new Clocks(50, 200, ends);
+      return new Clocks(-50, 50, -200, 200, ends);
     }
-    return ends.percent(40) ? new Clocks(300_000, 50_000, ends) : new Clocks(60_000, 1_000, ends);
+    return ends.percent(40)
+        ? new Clocks(-300_000, 120_000, -50_000, 10_000, ends)
+        : new Clocks(-60_000, 60_000, -1_000, 1_000, ends);
   }
 
   /**
-   * How wrong clocks are at most.
+   * How wrong clocks are.
    *
-   * @param skewMillis at the beginning, either way
-   * @param driftMillionths by how much they gain or lose from then on; that of a machine is 200 at
-   *     most, fifty thousand is three minutes in an hour
-   * @param drift draws it
+   * @param behindMillis at the beginning at most, not above zero
+   * @param aheadMillis at the beginning at most
+   * @param losesMillionths from then on at most, not above zero; a machine loses 200, fifty
+   *     thousand are three minutes in an hour
+   * @param gainsMillionths from then on at most
+   * @param drift draws the latter two
    */
-  private record Clocks(int skewMillis, int driftMillionths, Dice drift) {}
+  private record Clocks(
+      int behindMillis, int aheadMillis, int losesMillionths, int gainsMillionths, Dice drift) {}
 
   private static String family(Dice dice) {
     int total = FAMILIES.stream().mapToInt(Family::weight).sum();
@@ -157,8 +166,8 @@ public final class Profiles {
   }
 
   private static Placement placement(Dice dice, String name, List<String> contexts, Clocks clocks) {
-    int skew = dice.between(-clocks.skewMillis, clocks.skewMillis);
-    int drift = clocks.drift.between(-clocks.driftMillionths, clocks.driftMillionths);
+    int skew = dice.between(clocks.behindMillis, clocks.aheadMillis);
+    int drift = clocks.drift.between(clocks.losesMillionths, clocks.gainsMillionths);
     int latency = dice.percent(10) ? dice.between(50_000, 200_000) : dice.between(100, 5_000);
     return new Placement(name, contexts, skew, drift, latency);
   }

@@ -9,6 +9,8 @@ import java.util.UUID;
 
 /** Reads messages like the release that runs: some it cannot read before an operator has helped. */
 final class TouchyCodec implements MessageCodec {
+  private static final long MILLI = 1_000_000L;
+
   private final Universe universe;
   private final MessageCodec real;
   private final Site site;
@@ -33,20 +35,25 @@ final class TouchyCodec implements MessageCodec {
       if (fault != null) {
         suffer(id, fault);
       }
-      if (universe.poisonous(id)) {
+      if (has(id, universe.poison())) {
         throw new Codec.Unreadable("Nobody can read this yet.");
       }
-      if (universe.isTooNew(id)) {
+      if (has(id, universe.newness())) {
         return Optional.empty();
       }
     }
     return message;
   }
 
+  private boolean has(UUID message, Ailments what) {
+    return universe.faults().raging() && what.of(message, universe.schedule().now());
+  }
+
   private void suffer(UUID message, Fault fault) {
+    long until = universe.schedule().now() + fault.amount() * MILLI;
     switch (fault.kind()) {
-      case POISON -> universe.poison(message, fault.amount());
-      case UNKNOWN_VERSION -> universe.tooNew(message, fault.amount());
+      case POISON -> universe.poison().befalls(message, until);
+      case UNKNOWN_VERSION -> universe.newness().befalls(message, until);
       default -> throw new AssertionError("No codec does this: " + fault);
     }
   }

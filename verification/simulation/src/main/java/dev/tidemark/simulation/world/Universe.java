@@ -58,8 +58,8 @@ final class Universe {
   private final Ids ids;
   private final Dice reaching;
   private final Map<String, Tenant> tenants = new HashMap<>();
-  private final Map<UUID, Long> poison = new HashMap<>();
-  private final Map<UUID, Long> unknown = new HashMap<>();
+  private final Ailments poison = new Ailments();
+  private final Ailments newness = new Ailments();
   private final Map<UUID, Integer> told = new HashMap<>();
   private final List<Violation> bugs = new ArrayList<>();
   private final Onlooker onlooker;
@@ -372,26 +372,14 @@ final class Universe {
     return tenants.getOrDefault(subject, Tenant.DEFAULT);
   }
 
-  /** Nobody can read this message for so long. */
-  void poison(UUID message, int millis) {
-    poison.put(message, schedule.now() + millis * MILLI);
+  /** Messages that nobody can read. */
+  Ailments poison() {
+    return poison;
   }
 
-  boolean poisonous(UUID message) {
-    return marked(poison, message);
-  }
-
-  /** No release that runs knows the version of this message for so long. */
-  void tooNew(UUID message, int millis) {
-    unknown.put(message, schedule.now() + millis * MILLI);
-  }
-
-  boolean isTooNew(UUID message) {
-    return marked(unknown, message);
-  }
-
-  private boolean marked(Map<UUID, Long> until, UUID message) {
-    return !until.isEmpty() && faults.raging() && until.getOrDefault(message, 0L) > schedule.now();
+  /** Messages of a version that no release that runs knows. */
+  Ailments newness() {
+    return newness;
   }
 
   /** A customer was told something. */
