@@ -68,6 +68,22 @@ public abstract class ContextStoreContract {
   }
 
   @Nested
+  class Banking extends BankContract {
+    @Override
+    protected ContextStore open(String name) {
+      return ContextStoreContract.this.open(name);
+    }
+  }
+
+  @Nested
+  class Sessions extends SessionsContract {
+    @Override
+    protected ContextStore open(String name) {
+      return ContextStoreContract.this.open(name);
+    }
+  }
+
+  @Nested
   class Log extends EventLogContract {
     @Override
     protected ContextStore open(String name) {

@@ -32,6 +32,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -58,7 +60,18 @@ enum Sabotage {
   MIXES_TENANTS(
       ContextStoreContract.Views.class, store -> store.with(new TenantlessViews(store.views()))),
   SWITCHES_WHILE_OTHERS_WRITE(
-      ContextStoreContract.Switching.class, store -> store.with(new HastyViews(store.views())));
+      ContextStoreContract.Switching.class, store -> store.with(new HastyViews(store.views()))),
+  SHOWS_HALF_A_COMMIT(ContextStoreContract.Banking.class, TornStore::betweenStreams),
+  WRITES_ROWS_LATER(ContextStoreContract.Banking.class, TornStore::betweenRows),
+  MOVES_PROGRESS_BEFORE_ROWS(
+      ContextStoreContract.Sessions.class,
+      store -> store.with(new TornStore.HurriedViews(store.views()))),
+  ANSWERS_FROM_MEMORY(
+      ContextStoreContract.Sessions.class,
+      store -> store.with(new OutdatedViews(store.views(), new ConcurrentHashMap<>()))),
+  SHOWS_THE_LOG_OF_A_MOMENT_AGO(
+      ContextStoreContract.Sessions.class,
+      store -> store.with(new OutdatedLog(store.log(), new AtomicReference<>(List.of()))));
 
   final Class<?> suite;
 
@@ -175,11 +188,11 @@ enum Sabotage {
         old.handled());
   }
 
-  private static Parts changing(Parts store, UnaryOperator<Commit> change) {
+  static Parts changing(Parts store, UnaryOperator<Commit> change) {
     return writing(store, batch -> store.events().write(batch.stream().map(change).toList()));
   }
 
-  private static Parts writing(Parts store, Function<List<Commit>, WriteResult> write) {
+  static Parts writing(Parts store, Function<List<Commit>, WriteResult> write) {
     return store.with(new RewrittenEvents(store.events(), write));
   }
 
@@ -275,6 +288,47 @@ enum Sabotage {
     public void activate(TableId table, Lease lease, Supplier<TablePage> last) {
       TablePage made = last.get();
       real.activate(table, lease, () -> made);
+    }
+  }
+
+  /** Shows each row it has once read a second time as it was. */
+  private record OutdatedViews(ViewStore real, Map<String, Optional<StoredRow>> kept)
+      implements PassingViews {
+    @Override
+    public Optional<StoredRow> row(TableId table, Tenant tenant, String key) {
+      String name = table + "/" + tenant + "/" + key;
+      Optional<StoredRow> known = kept.remove(name);
+      if (known != null) {
+        return known;
+      }
+      Optional<StoredRow> row = real.row(table, tenant, key);
+      kept.put(name, row);
+      return row;
+    }
+  }
+
+  /** Answers readers from the beginning with what the one before them saw. */
+  private record OutdatedLog(EventLog real, AtomicReference<List<StoredEvent>> kept)
+      implements EventLog {
+    @Override
+    public List<StoredEvent> after(long position, int limit) {
+      List<StoredEvent> now = real.after(position, limit);
+      return position == 0 ? kept.getAndSet(now) : now;
+    }
+
+    @Override
+    public List<Seal> seals(long after, long upTo) {
+      return real.seals(after, upTo);
+    }
+
+    @Override
+    public Matching matching(EventQuery query) {
+      return real.matching(query);
+    }
+
+    @Override
+    public Head head() {
+      return real.head();
     }
   }
 }
