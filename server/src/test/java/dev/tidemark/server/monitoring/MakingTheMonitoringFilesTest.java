@@ -25,7 +25,7 @@ class MakingTheMonitoringFilesTest {
         Files.writeString(path, file.getValue());
       }
       assertThat(path)
-          .as("make it anew: run this test with -DargLine=-Dtidemark.print=true, then commit it")
+          .as("make it anew: run this with -Djvm.of.tests=-Dtidemark.print=true, then commit it")
           .hasContent(file.getValue());
     }
   }

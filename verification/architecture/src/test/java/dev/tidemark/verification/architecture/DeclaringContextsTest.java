@@ -59,7 +59,7 @@ class DeclaringContextsTest {
       Files.writeString(page, today);
     }
     assertThat(page)
-        .as("print it anew: run this test with -DargLine=-Dtidemark.print=true, then commit it")
+        .as("print it anew: run this with -Djvm.of.tests=-Dtidemark.print=true, then commit it")
         .hasContent(today);
   }
 
