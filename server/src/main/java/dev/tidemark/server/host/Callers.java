@@ -14,11 +14,12 @@ import java.util.concurrent.TimeoutException;
  * a limit wakes another thread to set its alarm, and again to take it back, which costs as much as
  * deciding a command. So all wait without, and whose time is over is told at the next turn.
  */
-final class Callers implements Pump {
+final class Callers implements Pump, AutoCloseable {
   /** How much later than at its limit a caller may be told. */
   private static final Duration LATE = Duration.ofMillis(100);
 
   private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   /** Somebody who waits; equal to itself only. */
   private static final class Waiting {
@@ -29,17 +30,25 @@ final class Callers implements Pump {
       this.answer = answer;
       this.end = System.nanoTime() + limit.toNanos();
     }
+
+    void giveUp() {
+      answer.completeExceptionally(new TimeoutException());
+    }
   }
 
   /**
    * Waits for the answer.
    *
-   * @throws ExecutionException with a {@link TimeoutException} if there is none within the limit
+   * @throws ExecutionException with a {@link TimeoutException} if there is none within the limit,
+   *     or before nobody can answer any more
    */
   <T> T await(CompletableFuture<T> answer, Duration limit)
       throws InterruptedException, ExecutionException {
     Waiting caller = new Waiting(answer, limit);
     waiting.add(caller);
+    if (closed) {
+      caller.giveUp();
+    }
     try {
       return answer.get();
     } finally {
@@ -52,9 +61,16 @@ final class Callers implements Pump {
     long now = System.nanoTime();
     for (Waiting caller : waiting) {
       if (caller.end - now <= 0) {
-        caller.answer.completeExceptionally(new TimeoutException());
+        caller.giveUp();
       }
     }
     return Turn.rest(LATE);
+  }
+
+  /** Nobody waits in vain for what has stopped. */
+  @Override
+  public void close() {
+    closed = true;
+    waiting.forEach(Waiting::giveUp);
   }
 }

@@ -298,6 +298,7 @@ public final class Platform implements AutoCloseable {
     }
     threads.stop();
     workers.stop();
+    callers.close();
     for (ContextRuntime runtime : List.copyOf(runtimes.values()).reversed()) {
       closeOne(runtime);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,17 @@ class WaitingForAnAnswerTest {
     assertThat(callers.await(answer, Duration.ZERO)).isEqualTo("done");
     callers.turn();
     assertThat(answer).isCompletedWithValue("done");
+  }
+
+  @Test
+  void the_end_of_everything_ends_it_for_all_before_and_after() {
+    CompletableFuture<String> before = waiting(LONG);
+    callers.close();
+    for (CompletableFuture<String> one : List.of(before, waiting(LONG))) {
+      assertThatThrownBy(() -> one.get(60, TimeUnit.SECONDS))
+          .rootCause()
+          .isInstanceOf(TimeoutException.class);
+    }
   }
 
   private CompletableFuture<String> waiting(Duration limit) {
