@@ -6,7 +6,6 @@ import dev.tidemark.kernel.log.CommitId;
 import dev.tidemark.kernel.log.Committed;
 import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.kernel.log.EventStore;
-import dev.tidemark.kernel.log.OutboxMessage;
 import dev.tidemark.kernel.log.OutboxRow;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.log.WriteResult;
@@ -31,26 +30,25 @@ public final class Intents {
   private final Map<CommitId, List<Attempt>> attempts = new LinkedHashMap<>();
   private final Set<CommitId> settled = new LinkedHashSet<>();
 
-  /** What one commit would have stored. */
-  private record Attempt(List<UUID> events, List<UUID> messages) {
+  /**
+   * What one commit would have stored.
+   *
+   * @param parts the ids of its events, then of its messages
+   */
+  private record Attempt(List<UUID> parts) {
     /** Tells it from other attempts at the same commit. */
     UUID name() {
-      return events.isEmpty()
-          ? messages.isEmpty() ? NOTHING : messages.getFirst()
-          : events.getFirst();
+      return parts.isEmpty() ? NOTHING : parts.getFirst();
     }
 
-    boolean whole(Stored stored) {
-      return stored.events.containsAll(events) && stored.messages.containsAll(messages);
-    }
-
-    boolean absent(Stored stored) {
-      return events.stream().noneMatch(stored.events::contains)
-          && messages.stream().noneMatch(stored.messages::contains);
+    int foundIn(Set<UUID> stored) {
+      int found = 0;
+      for (UUID part : parts) {
+        found += stored.contains(part) ? 1 : 0;
+      }
+      return found;
     }
   }
-
-  private record Stored(Set<UUID> events, Set<UUID> messages) {}
 
   /** Takes down what is asked of this store. */
   public EventStore watch(EventStore asked) {
@@ -81,11 +79,10 @@ public final class Intents {
   }
 
   private void take(Commit commit) {
-    List<UUID> events = new ArrayList<>();
-    commit.appends().forEach(append -> append.events().forEach(event -> events.add(event.id())));
-    List<UUID> messages = commit.outbox().stream().map(OutboxMessage::id).toList();
-    attempts.merge(
-        commit.id(), List.of(new Attempt(List.copyOf(events), messages)), Intents::joined);
+    List<UUID> parts = new ArrayList<>();
+    commit.appends().forEach(append -> append.events().forEach(event -> parts.add(event.id())));
+    commit.outbox().forEach(message -> parts.add(message.id()));
+    attempts.merge(commit.id(), List.of(new Attempt(List.copyOf(parts))), Intents::joined);
   }
 
   /** What was tried before, and this, unless it is tried once more. Most commits are tried once. */
@@ -101,15 +98,15 @@ public final class Intents {
 
   /** Compares all of it with what is there. */
   public void check(String context, ContextStore store, Breaches breaches) {
-    Stored stored = stored(store);
+    Set<UUID> stored = stored(store);
     Map<CommitId, Committed> marks = store.events().find(attempts.keySet());
     attempts.forEach((commit, tries) ->
         check(
-            "Commit " + commit + " of " + context,
             tries,
             stored,
             marks.containsKey(commit),
-            breaches));
+            (invariant, what) ->
+                breaches.found(invariant, "Commit " + commit + " of " + context + what)));
     settled.stream()
         .filter(commit -> !marks.containsKey(commit) && attempts.containsKey(commit))
         .findFirst()
@@ -120,29 +117,37 @@ public final class Intents {
   }
 
   private static void check(
-      String who, List<Attempt> tries, Stored stored, boolean marked, Breaches breaches) {
-    long traces = tries.stream().filter(attempt -> !attempt.absent(stored)).count();
-    long whole = tries.stream().filter(attempt -> attempt.whole(stored)).count();
-    if (tries.stream().anyMatch(attempt -> !attempt.whole(stored) && !attempt.absent(stored))) {
-      breaches.found(ATOMIC, who + " is stored in part.");
+      List<Attempt> tries, Set<UUID> stored, boolean marked, Breaches breaches) {
+    int traces = 0;
+    int whole = 0;
+    boolean torn = false;
+    for (Attempt attempt : tries) {
+      int found = attempt.foundIn(stored);
+      boolean complete = found == attempt.parts().size();
+      whole += complete ? 1 : 0;
+      traces += found > 0 ? 1 : 0;
+      torn |= found > 0 && !complete;
+    }
+    if (torn) {
+      breaches.found(ATOMIC, " is stored in part.");
     } else if (traces > 0 && !marked) {
-      breaches.found(ATOMIC, who + " is stored without its mark.");
+      breaches.found(ATOMIC, " is stored without its mark.");
     } else if (marked && whole == 0) {
-      breaches.found(ATOMIC, who + " is marked as stored, but is not.");
+      breaches.found(ATOMIC, " is marked as stored, but is not.");
     } else if (traces > 1) {
-      breaches.found("E6 effectOnce", who + " took effect " + traces + " times.");
+      breaches.found("E6 effectOnce", " took effect " + traces + " times.");
     }
   }
 
-  private static Stored stored(ContextStore store) {
-    Set<UUID> events = new HashSet<>();
+  /** The ids of all events and messages. */
+  private static Set<UUID> stored(ContextStore store) {
+    Set<UUID> stored = new HashSet<>();
     for (StoredEvent event : store.log().after(0, Integer.MAX_VALUE)) {
-      events.add(event.id());
+      stored.add(event.id());
     }
-    Set<UUID> messages = new HashSet<>();
     for (OutboxRow row : store.outbox().messagesAfter(0, Integer.MAX_VALUE)) {
-      messages.add(row.message().id());
+      stored.add(row.message().id());
     }
-    return new Stored(events, messages);
+    return stored;
   }
 }
