@@ -54,6 +54,7 @@ public final class Consumer implements Pump {
   private final MessageCodec codec;
   private final Parking parking;
   private final RuntimePorts ports;
+  private final WaitingClock waits;
   private final Bell bell;
   private final ReentrantLock lock = new ReentrantLock();
   private final KeyQueues<Delivery> queues = new KeyQueues<>();
@@ -83,6 +84,7 @@ public final class Consumer implements Pump {
     this.codec = parts.messages();
     this.parking = parts.store().parking();
     this.ports = ports;
+    this.waits = new WaitingClock(ports.clock());
     this.bell = bell;
     receiver.onArrival(bell::ring);
   }
@@ -98,7 +100,7 @@ public final class Consumer implements Pump {
       if (room > 0) {
         receiver.take(room).forEach(delivery -> queues.add(delivery.key(), delivery));
       }
-      Instant now = ports.clock().instant();
+      Instant now = waits.instant();
       look = !closed && !now.isBefore(nextLook);
       if (look) {
         nextLook = now.plus(LOOK);
@@ -222,7 +224,7 @@ public final class Consumer implements Pump {
       struck = passing ? 0 : strikes.merge(delivery.key(), 1, Integer::sum);
       if (struck < MOST_FAILURES) {
         Duration wait = Backoff.INSIDE.after(failures, ports.random());
-        queues.restUntil(delivery.key(), ports.clock().instant().plus(wait));
+        queues.restUntil(delivery.key(), waits.instant().plus(wait));
       }
     } finally {
       lock.unlock();

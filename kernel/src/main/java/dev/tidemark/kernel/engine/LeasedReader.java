@@ -56,7 +56,7 @@ final class LeasedReader<M> {
     this.log = log;
     this.checkpoints = store.checkpoints();
     this.tenure = new Tenure(store.leases(), name, ports);
-    this.clock = ports.clock();
+    this.clock = new WaitingClock(ports.clock());
   }
 
   /**

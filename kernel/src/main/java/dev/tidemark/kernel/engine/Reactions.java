@@ -34,6 +34,7 @@ public final class Reactions<E extends Event> implements Pump {
   private final EventCatalogue catalogue;
   private final EventLog log;
   private final RuntimePorts ports;
+  private final WaitingClock waits;
   private final Bell bell;
   private final long beginning;
   private final LeasedReader<Run<E>> reader;
@@ -52,6 +53,7 @@ public final class Reactions<E extends Event> implements Pump {
     this.catalogue = parts.catalogue();
     this.log = log;
     this.ports = ports;
+    this.waits = new WaitingClock(ports.clock());
     this.bell = bell;
     this.beginning =
         declared.fromNowOn() ? new Beginnings(parts.store().events(), ports.clock()).of(name) : 0;
@@ -103,7 +105,7 @@ public final class Reactions<E extends Event> implements Pump {
         case ContextEngine.Handled.Failed failed -> {
           int failures = run.queues.failed(key);
           Duration wait = Backoff.OUTSIDE.after(failures, ports.random());
-          run.queues.restUntil(key, ports.clock().instant().plus(wait));
+          run.queues.restUntil(key, waits.instant().plus(wait));
           Tracing.because(
               causing(ended.event()),
               () -> ports.alarms().retrying(name, key, failures, failed.fault()));
@@ -117,7 +119,7 @@ public final class Reactions<E extends Event> implements Pump {
       boolean more = read(run, term.progress());
       reader.save(term, !more);
       // Last: what is begun must not be forgotten because something else failed.
-      List<Recorded<? extends E>> begun = run.queues.begin(ports.clock().instant());
+      List<Recorded<? extends E>> begun = run.queues.begin(waits.instant());
       begun.forEach(event -> ports.workers().run(() -> react(run, event)));
       return more ? Turn.AGAIN : Turn.rest(rest(run, reader.rest(term)));
     }
@@ -134,7 +136,7 @@ public final class Reactions<E extends Event> implements Pump {
   }
 
   private Duration rest(Run<E> run, Duration longest) {
-    Instant now = ports.clock().instant();
+    Instant now = waits.instant();
     return run.queues
         .nextAttempt()
         .map(next -> Duration.between(now, next))

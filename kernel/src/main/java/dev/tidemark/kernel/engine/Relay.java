@@ -40,6 +40,7 @@ public final class Relay implements Pump {
   private final MessageCodec codec;
   private final String context;
   private final RuntimePorts ports;
+  private final WaitingClock waits;
   private final Bell bell;
   private final LeasedReader<Run> reader;
 
@@ -49,6 +50,7 @@ public final class Relay implements Pump {
     this.codec = parts.messages();
     this.context = parts.index().declaration().name();
     this.ports = ports;
+    this.waits = new WaitingClock(ports.clock());
     this.bell = bell;
     this.reader =
         new LeasedReader<>(
@@ -161,7 +163,7 @@ public final class Relay implements Pump {
     if (read) {
       queueUp(run, progress);
     }
-    Instant now = ports.clock().instant();
+    Instant now = waits.instant();
     List<OutboxRow> first = run.waiting.begin(now);
     for (int i = 0; i < first.size(); i++) {
       try {

@@ -31,7 +31,7 @@ final class Tenure {
     this.leases = leases;
     this.name = name;
     this.owner = ports.owner();
-    this.clock = ports.clock();
+    this.clock = new WaitingClock(ports.clock());
     this.alarms = ports.alarms();
   }
 

@@ -41,6 +41,7 @@ public final class Timers implements Pump, CommitListener {
   private final Map<TimerId, Instant> resting = new HashMap<>();
   private boolean more;
   private Instant earliest = Instant.MIN;
+  private Instant turned = Instant.MIN;
 
   Timers(TimerStore store, ContextEngine engine, RuntimePorts ports, Bell bell) {
     this.store = store;
@@ -88,6 +89,12 @@ public final class Timers implements Pump, CommitListener {
     int limit;
     lock.lock();
     try {
+      if (now.isBefore(turned)) {
+        // The clock was set back: what rests would do so for as much longer.
+        earliest = Instant.MIN;
+        resting.clear();
+      }
+      turned = now;
       if (now.isBefore(earliest)) {
         return Turn.rest(shorter(Duration.between(now, earliest)));
       }
