@@ -117,8 +117,8 @@ final class Hazards {
       add("port", FaultKind.PAUSE, 100, 100, 25 * SECOND);
     }
     if (on("clock", 15)) {
-      // Not by more: see what Profiles says of clocks.
-      addRare(FaultKind.CLOCK_JUMP, 20_000, -MINUTE, MINUTE);
+      int most = extreme("clock") ? 5 * MINUTE : MINUTE;
+      addRare(FaultKind.CLOCK_JUMP, 20_000, -most, most);
     }
   }
 

@@ -75,17 +75,13 @@ public final class Profiles {
         hazards);
   }
 
-  /**
-   * How wrong clocks are. They are behind by five minutes, but ahead by two only: engines measure
-   * their waits by the clock, so that one that is set back stands still for as long as it was
-   * ahead, and the calm has five minutes.
-   */
+  /** How wrong clocks are: where it is about them a minute, and at the ends five. */
   private static Clocks clocks(String family, Dice ends) {
     if (!family.equals("clock")) {
       return new Clocks(-50, 50, -200, 200, ends);
     }
     return ends.percent(40)
-        ? new Clocks(-300_000, 120_000, -50_000, 10_000, ends)
+        ? new Clocks(-300_000, 300_000, -50_000, 50_000, ends)
         : new Clocks(-60_000, 60_000, -1_000, 1_000, ends);
   }
 

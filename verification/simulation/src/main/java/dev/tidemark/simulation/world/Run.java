@@ -2,6 +2,7 @@ package dev.tidemark.simulation.world;
 
 import dev.tidemark.kernel.log.EventLog;
 import dev.tidemark.simulation.plan.Scenario;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -95,10 +96,12 @@ public final class Run {
     universe.faults().calm();
     universe.network().mend();
     universe.hosts().forEach(Host::setClock);
+    // What was put off by a clock that was ahead is rightly due by so much later.
+    int late = (int) Duration.between(universe.now(), universe.latest()).toSeconds();
     universe.hosts().forEach(host -> host.bootAfter(100));
     universe.hosts().forEach(Host::rollBack);
     // Letters are tried again for much longer; nobody's order waits for them.
-    if (rest(CALM_SECONDS, Judge.BUT_LETTERS)) {
+    if (rest(CALM_SECONDS + late, Judge.BUT_LETTERS)) {
       rest(LETTER_SECONDS, Judge.ALL);
     }
   }
