@@ -30,7 +30,7 @@ final class WaitingClock implements InstantSource {
 
   @Override
   public Instant instant() {
-    Instant now = real.instant();
-    return last.updateAndGet(before -> before.at(now)).shown();
+    // Read within the update, so that of two threads nobody goes back behind the other.
+    return last.updateAndGet(before -> before.at(real.instant())).shown();
   }
 }
