@@ -37,9 +37,7 @@ public final class Consumer implements Pump {
   /** Taken but not done; bounds memory and what a crash has delivered again. */
   private static final int MOST_TAKEN = 1024;
 
-  /**
-   * After so many failures that are not the store's fault (about twenty seconds) a key is parked.
-   */
+  /** After so many failures that are not the store's fault a key is parked (about 20 s). */
   private static final int MOST_FAILURES = 9;
 
   private static final Duration POLL = Duration.ofSeconds(1);
