@@ -142,10 +142,12 @@ final class Rebuild<ROW> implements Pump {
                   Tracing.NONE));
       startedAt = fill.get().position();
     }
-    fence = lease.fence();
     Optional<TableId> live = tables.live();
     compares = kind != RebuildKind.FIRST && live.filter(this::comparable).isPresent();
     tell(Phase.BUILDING);
+    // Last: whoever is interrupted before begins again, and does not go on with a table that is
+    // live already, which another process follows.
+    fence = lease.fence();
     return live.filter(table::equals).isPresent();
   }
 
