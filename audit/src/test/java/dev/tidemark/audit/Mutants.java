@@ -159,45 +159,21 @@ final class Mutants {
   }
 
   private static Tale changed() {
-    return new Tale()
-        .log(
-            LOG,
-            log ->
-                new LogFacts(
-                    LOG,
-                    FINE,
-                    FINE,
-                    0,
-                    NONE,
-                    NONE,
-                    NONE,
-                    new LogFacts.Sealed(1, ONE),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    NONE));
+    return sealed(new LogFacts.Sealed(1, ONE), List.of());
   }
 
   private static Tale handing(HandingFacts handing) {
+    return sealed(LogFacts.Sealed.NONE, List.of(handing));
+  }
+
+  private static Tale sealed(LogFacts.Sealed sealed, List<HandingFacts> handings) {
     return new Tale()
         .log(
             LOG,
             log ->
                 new LogFacts(
-                    LOG,
-                    FINE,
-                    FINE,
-                    0,
-                    NONE,
-                    NONE,
-                    NONE,
-                    LogFacts.Sealed.NONE,
-                    List.of(handing),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    NONE));
+                    LOG, FINE, FINE, 0, NONE, NONE, NONE, sealed, handings, List.of(), List.of(),
+                    List.of(), NONE));
   }
 
   private static Tale snapshot(Sample wrong) {

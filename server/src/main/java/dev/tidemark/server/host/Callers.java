@@ -24,30 +24,40 @@ final class Callers implements Pump, AutoCloseable {
   /** Somebody who waits; equal to itself only. */
   private static final class Waiting {
     private final CompletableFuture<?> answer;
+    private final Duration limit;
     private final long end;
 
     Waiting(CompletableFuture<?> answer, Duration limit) {
       this.answer = answer;
+      this.limit = limit;
       this.end = System.nanoTime() + limit.toNanos();
     }
 
-    void giveUp() {
-      answer.completeExceptionally(new TimeoutException());
+    void late() {
+      giveUp("The change was not durable within " + limit.toSeconds() + " s.");
+    }
+
+    void stopped() {
+      giveUp("The process is stopping.");
+    }
+
+    private void giveUp(String why) {
+      answer.completeExceptionally(new TimeoutException(why));
     }
   }
 
   /**
    * Waits for the answer.
    *
-   * @throws ExecutionException with a {@link TimeoutException} if there is none within the limit,
-   *     or before nobody can answer any more
+   * @throws ExecutionException with a {@link TimeoutException} that says why, for people, if there
+   *     is none within the limit, or the process stops before
    */
   <T> T await(CompletableFuture<T> answer, Duration limit)
       throws InterruptedException, ExecutionException {
     Waiting caller = new Waiting(answer, limit);
     waiting.add(caller);
     if (closed) {
-      caller.giveUp();
+      caller.stopped();
     }
     try {
       return answer.get();
@@ -61,7 +71,7 @@ final class Callers implements Pump, AutoCloseable {
     long now = System.nanoTime();
     for (Waiting caller : waiting) {
       if (caller.end - now <= 0) {
-        caller.giveUp();
+        caller.late();
       }
     }
     return Turn.rest(LATE);
@@ -71,6 +81,6 @@ final class Callers implements Pump, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    waiting.forEach(Waiting::giveUp);
+    waiting.forEach(Waiting::stopped);
   }
 }

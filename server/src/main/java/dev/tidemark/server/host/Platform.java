@@ -32,6 +32,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -261,10 +262,9 @@ public final class Platform implements AutoCloseable {
     handler.handle(command, call, outcome::complete);
     try {
       return callers.await(outcome, limit);
-    } catch (ExecutionException slow) {
-      return new CommandOutcome.Failed<>(
-          new StoreFault.OutcomeUnknown(
-              "The change was not durable within " + limit.toSeconds() + " s.", slow));
+    } catch (ExecutionException none) {
+      String why = String.valueOf(Objects.requireNonNullElse(none.getCause(), none).getMessage());
+      return new CommandOutcome.Failed<>(new StoreFault.OutcomeUnknown(why, none));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return new CommandOutcome.Failed<>(

@@ -33,7 +33,8 @@ class WaitingForAnAnswerTest {
     }
     assertThatThrownBy(() -> caller.get(60, TimeUnit.SECONDS))
         .rootCause()
-        .isInstanceOf(TimeoutException.class);
+        .isInstanceOf(TimeoutException.class)
+        .hasMessage("The change was not durable within 0 s.");
   }
 
   @Test
@@ -51,7 +52,8 @@ class WaitingForAnAnswerTest {
     for (CompletableFuture<String> one : List.of(before, waiting(LONG))) {
       assertThatThrownBy(() -> one.get(60, TimeUnit.SECONDS))
           .rootCause()
-          .isInstanceOf(TimeoutException.class);
+          .isInstanceOf(TimeoutException.class)
+          .hasMessage("The process is stopping.");
     }
   }
 

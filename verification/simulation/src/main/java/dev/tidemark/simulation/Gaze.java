@@ -26,9 +26,12 @@ final class Gaze implements Onlooker {
   private @Nullable Moment wrong;
 
   /**
-   * Looks after every so-manieth call from one to another, and after the latter.
+   * Looks at a part of the calls.
    *
    * @param about the object; empty for all there are
+   * @param from number of the first call of the part
+   * @param to number of the last, which is always looked at
+   * @param every how many calls lie from one look to the next
    */
   Gaze(String invariant, String about, long from, long to, long every) {
     this.invariant = invariant;

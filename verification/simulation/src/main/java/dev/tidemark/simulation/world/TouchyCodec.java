@@ -33,27 +33,27 @@ final class TouchyCodec implements MessageCodec {
     if (message.isPresent()) {
       UUID id = message.get().id();
       if (fault != null) {
-        suffer(id, fault);
+        affect(id, fault);
       }
-      if (has(id, universe.poison())) {
+      if (affected(id, universe.unreadable())) {
         throw new Codec.Unreadable("Nobody can read this yet.");
       }
-      if (has(id, universe.newness())) {
+      if (affected(id, universe.unknownVersions())) {
         return Optional.empty();
       }
     }
     return message;
   }
 
-  private boolean has(UUID message, Ailments what) {
-    return universe.faults().raging() && what.of(message, universe.schedule().now());
+  private boolean affected(UUID message, AffectedMessages by) {
+    return universe.faults().raging() && by.contains(message, universe.schedule().now());
   }
 
-  private void suffer(UUID message, Fault fault) {
+  private void affect(UUID message, Fault fault) {
     long until = universe.schedule().now() + fault.amount() * MILLI;
     switch (fault.kind()) {
-      case POISON -> universe.poison().befalls(message, until);
-      case UNKNOWN_VERSION -> universe.newness().befalls(message, until);
+      case POISON -> universe.unreadable().affect(message, until);
+      case UNKNOWN_VERSION -> universe.unknownVersions().affect(message, until);
       default -> throw new AssertionError("No codec does this: " + fault);
     }
   }

@@ -58,8 +58,8 @@ final class Universe {
   private final Ids ids;
   private final Dice reaching;
   private final Map<String, Tenant> tenants = new HashMap<>();
-  private final Ailments poison = new Ailments();
-  private final Ailments newness = new Ailments();
+  private final AffectedMessages unreadable = new AffectedMessages();
+  private final AffectedMessages unknownVersions = new AffectedMessages();
   private final Map<UUID, Integer> told = new HashMap<>();
   private final List<Violation> bugs = new ArrayList<>();
   private final Onlooker onlooker;
@@ -373,13 +373,13 @@ final class Universe {
   }
 
   /** Messages that nobody can read. */
-  Ailments poison() {
-    return poison;
+  AffectedMessages unreadable() {
+    return unreadable;
   }
 
   /** Messages of a version that no release that runs knows. */
-  Ailments newness() {
-    return newness;
+  AffectedMessages unknownVersions() {
+    return unknownVersions;
   }
 
   /** A customer was told something. */
