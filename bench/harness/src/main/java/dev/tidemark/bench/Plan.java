@@ -26,12 +26,6 @@ record Plan(
   /** Works with one caller by their nature. */
   private static final Set<String> ALONE = Set.of(Works.CATCH_UP, Works.REBUILD, Works.HANDLER);
 
-  /** So much code that it is compiled long after a command alone is: an order from end to end. */
-  private static final Set<String> SLOW_TO_WARM = Set.of(Works.SAGA, Works.HTTP);
-
-  private static final Duration WARM_UP = Duration.ofSeconds(8);
-  private static final Duration LONG_WARM_UP = Duration.ofSeconds(60);
-
   /** Every work there is. */
   static final List<String> ALL =
       Stream.concat(Works.ALL.stream(), Stream.of(ColdStart.WORK)).toList();
@@ -41,9 +35,15 @@ record Plan(
     callers = List.copyOf(callers);
   }
 
-  /** How long every system warms up for a work. */
+  /** How long every system warms up for a work: the longer, the more code a unit goes through. */
   Duration warmUpOf(String work) {
-    return warmUp.orElse(SLOW_TO_WARM.contains(work) ? LONG_WARM_UP : WARM_UP);
+    return warmUp.orElse(
+        Duration.ofSeconds(
+            switch (work) {
+              case Works.SAGA, Works.HTTP -> 60;
+              case Works.NEW, Works.HOT -> 40;
+              default -> 8;
+            }));
   }
 
   /** At which numbers of callers a work is measured. */

@@ -20,7 +20,8 @@ class ReadingOptionsTest {
     assertThat(options.plan().works()).isEqualTo(Plan.ALL).contains("new", "saga", "start");
     assertThat(options.plan().callersOf("new")).containsExactly(1, 8, 64, 512);
     assertThat(options.plan().callersOf("catch-up")).containsExactly(1);
-    assertThat(options.plan().warmUpOf("new")).hasSeconds(8);
+    assertThat(options.plan().warmUpOf("stream")).hasSeconds(8);
+    assertThat(options.plan().warmUpOf("new")).hasSeconds(40);
     assertThat(options.plan().warmUpOf("saga")).hasSeconds(60);
     assertThat(options.json()).isFalse();
     assertThat(options.kept()).isEmpty();
