@@ -2,16 +2,16 @@ package dev.tidemark.postgres;
 
 import dev.tidemark.kernel.log.StoreFault;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Map;
-import javax.sql.DataSource;
+import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationVersion;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Makes a context's schema, tables and role, or finds them made. Done by the preparing role, before
@@ -44,14 +44,13 @@ final class Preparation {
 
   /** Prepares the context as a release with this version of the tables did. */
   Login runTo(String version) {
-    DataSource owner = owner();
-    try (Connection connection = owner.getConnection();
+    try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute(TURN);
       String role = context.role(connection.getCatalog());
       statement.execute("create schema if not exists \"" + context.schema() + "\"");
       String password = new RoleKeeper(connection, settings.secrets()).prepare(role);
-      migrate(owner, role, version);
+      migrate(role, version);
       return new Login(address.url(), role, password, context.schema());
     } catch (SQLException e) {
       throw PostgresFault.ofHarmless(e);
@@ -61,8 +60,7 @@ final class Preparation {
   /** Finds the context as it was prepared before; changes nothing. */
   Login find() {
     try {
-      DataSource owner = owner();
-      MigrationInfoService found = flyway(owner, "nobody", LATEST).info();
+      MigrationInfoService found = flyway("nobody", LATEST).info();
       if (found.applied().length == 0) {
         throw new StoreFault.Impossible(
             "there is no context " + context.value() + " in this database", null);
@@ -82,22 +80,28 @@ final class Preparation {
   /** Whether this release can make tables of this version. */
   boolean knows(String version) {
     MigrationVersion asked = MigrationVersion.fromVersion(version);
-    return Arrays.stream(flyway(owner(), "nobody", LATEST).info().all())
+    return Arrays.stream(flyway("nobody", LATEST).info().all())
         .anyMatch(migration -> asked.equals(migration.getVersion()));
   }
 
-  private void migrate(DataSource owner, String role, String version) {
+  private void migrate(String role, String version) {
     try {
-      flyway(owner, role, version).migrate();
+      flyway(role, version).migrate();
     } catch (FlywayException e) {
       throw new StoreFault.Impossible(
           "the schema of " + context.value() + " cannot be migrated: " + e.getMessage(), e);
     }
   }
 
-  private Flyway flyway(DataSource owner, String role, String version) {
+  /**
+   * Connects by the address as it is, and not by a source of the driver's: that tells its seventy
+   * settings in the address, and Flyway looks through them for secrets for longer than all else
+   * takes that it does for a context that is up to date.
+   */
+  private Flyway flyway(String role, String version) {
     return Flyway.configure(Preparation.class.getClassLoader())
-        .dataSource(owner)
+        .dataSource(address.url(), address.user(), address.password())
+        .jdbcProperties(session())
         .locations(MIGRATIONS)
         .failOnMissingLocations(true)
         .validateMigrationNaming(true)
@@ -109,13 +113,19 @@ final class Preparation {
         .load();
   }
 
-  private DataSource owner() {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(address.url());
-    source.setUser(address.user());
-    source.setPassword(address.password());
-    source.setConnectTimeout(Math.toIntExact(settings.limits().acquire().toSeconds()));
-    source.setApplicationName("tidemark-preparation");
-    return source;
+  private Connection connect() throws SQLException {
+    Properties properties = new Properties();
+    properties.putAll(session());
+    properties.put("user", address.user());
+    properties.put("password", address.password());
+    return DriverManager.getConnection(address.url(), properties);
+  }
+
+  private Map<String, String> session() {
+    return Map.of(
+        "connectTimeout",
+        Long.toString(settings.limits().acquire().toSeconds()),
+        "ApplicationName",
+        "tidemark-preparation");
   }
 }
