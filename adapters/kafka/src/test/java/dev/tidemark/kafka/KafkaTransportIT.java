@@ -2,6 +2,7 @@ package dev.tidemark.kafka;
 
 import dev.tidemark.kernel.context.Declaration;
 import dev.tidemark.kernel.message.ContractCatalogue;
+import dev.tidemark.kernel.message.Receiver;
 import dev.tidemark.kernel.message.Transport;
 import dev.tidemark.messaging.Subscriptions;
 import dev.tidemark.testkit.contract.TransportContract;
@@ -16,12 +17,28 @@ class KafkaTransportIT extends TransportContract {
   private final String prefix = "contract-" + UUID.randomUUID();
   private final List<KafkaTransport> opened = new ArrayList<>();
 
+  private Subscriptions subscriptions =
+      new Subscriptions(List.of(), new ContractCatalogue(List.of()));
+
   @Override
   protected Transport open(Collection<Declaration> contexts, ContractCatalogue catalogue) {
-    KafkaTransport transport =
-        new KafkaTransport(Broker.settings(prefix), new Subscriptions(contexts, catalogue));
+    subscriptions = new Subscriptions(contexts, catalogue);
+    return join();
+  }
+
+  private Transport join() {
+    KafkaTransport transport = new KafkaTransport(Broker.settings(prefix), subscriptions);
     opened.add(transport);
     return transport;
+  }
+
+  /** The first process is that of the senders. */
+  @Override
+  protected Receiver restarted(String context) {
+    List<KafkaTransport> receiving = opened.subList(1, opened.size());
+    receiving.forEach(KafkaTransport::close);
+    receiving.clear();
+    return join().receiver(context);
   }
 
   /** A new broker takes its time until the first group can begin. */

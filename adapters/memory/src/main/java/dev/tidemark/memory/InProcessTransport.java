@@ -45,7 +45,7 @@ public final class InProcessTransport implements Transport, AutoCloseable {
 
   /**
    * The receiving context crashed: what was on its way to it, or with it and not acknowledged, is
-   * dropped, and its senders are told that it is lost.
+   * dropped, and its senders are told that it is lost; the next that each of them sends is refused.
    */
   public void crash(String context) {
     inlet(context).drop("The receiver has crashed.");

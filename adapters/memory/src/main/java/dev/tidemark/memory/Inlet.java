@@ -8,6 +8,7 @@ import dev.tidemark.kernel.message.Receiver;
 import dev.tidemark.kernel.message.TransportFault;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,13 +20,19 @@ import java.util.UUID;
 /**
  * Where the messages of all channels to one context arrive, in one order. Confirmations and the
  * wake call are made outside the lock.
+ *
+ * <p>What was dropped must not be overtaken by what its sender sends before it is told: until all
+ * are told, nothing is taken, and the next message of each channel that lost something is refused
+ * once. A sender in the middle of a run of messages so goes back to the first lost one.
  */
 final class Inlet implements Receiver {
   private final int capacity;
   private final Queue<Parcel> waiting = new ArrayDeque<>();
   private final Set<Parcel> open = new LinkedHashSet<>();
   private final Map<String, Integer> load = new LinkedHashMap<>();
+  private final Set<String> losses = new HashSet<>();
   private Runnable wake = () -> {};
+  private boolean dropping;
   private boolean closed;
 
   Inlet(int capacity) {
@@ -38,6 +45,9 @@ final class Inlet implements Receiver {
     synchronized (this) {
       if (closed) {
         throw new TransportFault("The transport is closed.", null);
+      }
+      if (dropping || losses.remove(channel)) {
+        throw new TransportFault("The receiver is a new one: go back to what was lost.", null);
       }
       if (load.getOrDefault(channel, 0) >= capacity) {
         throw new TransportFault("The channel " + channel + " is full.", null);
@@ -67,12 +77,17 @@ final class Inlet implements Receiver {
   void drop(String reason) {
     List<Parcel> dropped;
     synchronized (this) {
+      dropping = true;
       dropped = List.copyOf(open);
+      dropped.forEach(parcel -> losses.add(parcel.channel));
       open.clear();
       load.clear();
       waiting.clear();
     }
     dropped.forEach(parcel -> parcel.confirmation.lost(reason));
+    synchronized (this) {
+      dropping = false;
+    }
   }
 
   void close() {

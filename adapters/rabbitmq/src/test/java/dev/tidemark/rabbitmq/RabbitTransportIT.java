@@ -2,6 +2,7 @@ package dev.tidemark.rabbitmq;
 
 import dev.tidemark.kernel.context.Declaration;
 import dev.tidemark.kernel.message.ContractCatalogue;
+import dev.tidemark.kernel.message.Receiver;
 import dev.tidemark.kernel.message.Transport;
 import dev.tidemark.messaging.Subscriptions;
 import dev.tidemark.testkit.contract.TransportContract;
@@ -15,12 +16,28 @@ class RabbitTransportIT extends TransportContract {
   private final String prefix = "contract-" + UUID.randomUUID();
   private final List<RabbitTransport> opened = new ArrayList<>();
 
+  private Subscriptions subscriptions =
+      new Subscriptions(List.of(), new ContractCatalogue(List.of()));
+
   @Override
   protected Transport open(Collection<Declaration> contexts, ContractCatalogue catalogue) {
-    RabbitTransport transport =
-        new RabbitTransport(Broker.settings(prefix), new Subscriptions(contexts, catalogue));
+    subscriptions = new Subscriptions(contexts, catalogue);
+    return join();
+  }
+
+  private Transport join() {
+    RabbitTransport transport = new RabbitTransport(Broker.settings(prefix), subscriptions);
     opened.add(transport);
     return transport;
+  }
+
+  /** The first process is that of the senders. */
+  @Override
+  protected Receiver restarted(String context) {
+    List<RabbitTransport> receiving = opened.subList(1, opened.size());
+    receiving.forEach(RabbitTransport::close);
+    receiving.clear();
+    return join().receiver(context);
   }
 
   @AfterEach

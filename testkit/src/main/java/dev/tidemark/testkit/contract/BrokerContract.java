@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,53 +37,52 @@ public abstract class BrokerContract extends ForeignClientContract {
     }
   }
 
-  private static void assertInOrder(Effects effects, List<OutboxMessage> sent) {
-    assertThat(effects.byKey())
-        .isEqualTo(
-            sent.stream()
-                .collect(
-                    Collectors.groupingBy(
-                        OutboxMessage::key,
-                        Collectors.mapping(OutboxMessage::id, Collectors.toList()))));
+  private void send(Correspondence told, List<OutboxMessage> messages) throws InterruptedException {
+    sending(told, messages).finish(limit());
+  }
+
+  private Resending sending(Correspondence told, List<OutboxMessage> messages) {
+    told.sends(SHOP, messages);
+    return new Resending(told.watching(fromShop(first)), messages);
   }
 
   @Test
   void gives_what_was_taken_and_not_acknowledged_to_the_next_process() throws Exception {
+    Correspondence told = new Correspondence(STOCK);
     List<OutboxMessage> sent = messages(3 * KEYS);
     Receiver doomed = first.receiver(STOCK);
-    send(sent);
+    send(told, sent);
     List<Delivery> taken = new ArrayList<>();
     await("some messages", () -> taken.addAll(doomed.take(5)) && taken.size() >= 10);
     Transport second = join();
     leave(first);
     taken.forEach(Delivery::acknowledge);
 
-    Effects effects = new Effects();
     Receiver heir = second.receiver(STOCK);
     await(
         "all messages at the second",
         () -> {
-          effects.take(heir);
-          return effects.count() == sent.size();
+          told.take(heir);
+          return told.count() == sent.size();
         });
-    assertInOrder(effects, sent);
+    told.assertKept();
   }
 
   @Test
   void keeps_what_is_sent_to_a_context_that_has_never_run() throws Exception {
+    Correspondence told = new Correspondence(POST);
     List<OutboxMessage> sent = messages(KEYS);
-    send(sent);
+    send(told, sent);
     leave(first);
 
-    Effects effects = new Effects();
     Receiver late = join().receiver(POST);
     await(
         "all messages",
         () -> {
-          effects.take(late);
-          return effects.count() == sent.size();
+          told.take(late);
+          return told.count() == sent.size();
         });
-    assertInOrder(effects, sent);
+    told.assertKept();
   }
 
   /** Found when a service joined its broker before it had opened its context. */
@@ -103,7 +101,7 @@ public abstract class BrokerContract extends ForeignClientContract {
 
   @Test
   void divides_the_keys_among_two_processes_and_keeps_their_order() throws Exception {
-    Effects effects = new Effects();
+    Correspondence told = new Correspondence(STOCK);
     Receiver one = first.receiver(STOCK);
     Receiver other = join().receiver(STOCK);
     List<OutboxMessage> sent = new ArrayList<>();
@@ -112,24 +110,24 @@ public abstract class BrokerContract extends ForeignClientContract {
         () -> {
           List<OutboxMessage> more = messages(KEYS);
           sent.addAll(more);
-          finish(more);
-          effects.take(one);
-          effects.take(other);
-          return effects.givenTo(one) > 0 && effects.givenTo(other) > 0;
+          finish(told, more);
+          told.take(one);
+          told.take(other);
+          return told.tookFrom(one) && told.tookFrom(other);
         });
     await(
         "all messages",
         () -> {
-          effects.take(one);
-          effects.take(other);
-          return effects.count() == sent.size();
+          told.take(one);
+          told.take(other);
+          return told.count() == sent.size();
         });
-    assertInOrder(effects, sent);
+    told.assertKept();
   }
 
-  private void finish(List<OutboxMessage> messages) {
+  private void finish(Correspondence told, List<OutboxMessage> messages) {
     try {
-      send(messages);
+      send(told, messages);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
@@ -138,50 +136,50 @@ public abstract class BrokerContract extends ForeignClientContract {
 
   @Test
   void puts_aside_what_nobody_can_read_and_goes_on() throws Exception {
+    Correspondence told = new Correspondence(STOCK);
     List<OutboxMessage> sent = messages(KEYS);
     Receiver stock = first.receiver(STOCK);
-    send(sent.subList(0, 10));
+    send(told, sent.subList(0, 10));
     int before = putAside();
     try (Stranger stranger = stranger()) {
       stranger.write(STOCK, "text/plain", Map.of(), Samples.bytes("good morning"));
     }
-    send(sent.subList(10, KEYS));
+    send(told, sent.subList(10, KEYS));
 
-    Effects effects = new Effects();
     await(
         "all messages",
         () -> {
-          effects.take(stock);
-          return effects.count() == sent.size();
+          told.take(stock);
+          return told.count() == sent.size();
         });
-    assertInOrder(effects, sent);
+    told.assertKept();
     await("it is put aside", () -> putAsideNow() > before);
   }
 
   @Test
   void confirms_again_after_the_broker_was_restarted() throws Exception {
+    Correspondence told = new Correspondence(STOCK);
     List<OutboxMessage> sent = messages(2 * KEYS);
-    send(sent.subList(0, KEYS));
+    send(told, sent.subList(0, KEYS));
     killBroker();
     startBroker();
-    send(sent.subList(KEYS, sent.size()));
+    send(told, sent.subList(KEYS, sent.size()));
 
-    Effects effects = new Effects();
     Receiver stock = first.receiver(STOCK);
     await(
         "all messages, also those from before",
         () -> {
-          effects.take(stock);
-          return effects.count() == sent.size();
+          told.take(stock);
+          return told.count() == sent.size();
         });
-    assertInOrder(effects, sent);
+    told.assertKept();
   }
 
   @Test
   void loses_and_reorders_nothing_while_the_broker_is_killed_under_load() throws Exception {
+    Correspondence told = new Correspondence(STOCK);
     List<OutboxMessage> sent = messages(200 * KEYS);
-    Effects effects = new Effects();
-    Resending sending = new Resending(fromShop(first), sent);
+    Resending sending = sending(told, sent);
     List<Receiver> receivers = List.of(first.receiver(STOCK), join().receiver(STOCK));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> sender =
@@ -191,11 +189,11 @@ public abstract class BrokerContract extends ForeignClientContract {
           });
       List<Future<?>> takers = new ArrayList<>();
       for (Receiver receiver : receivers) {
-        takers.add(threads.submit(() -> takeAll(receiver, effects, sent.size())));
+        takers.add(threads.submit(() -> takeAll(receiver, told, sent.size())));
       }
       for (int part = 1; part <= 2; part++) {
         int reached = part * sent.size() / 4;
-        await("messages to flow", () -> effects.count() >= reached);
+        await("messages to flow", () -> told.count() >= reached);
         killBroker();
         startBroker();
       }
@@ -204,17 +202,17 @@ public abstract class BrokerContract extends ForeignClientContract {
         taker.get(limit().toSeconds(), TimeUnit.SECONDS);
       }
     }
-    assertInOrder(effects, sent);
+    told.assertKept();
   }
 
-  private Effects takeAll(Receiver receiver, Effects effects, int count)
+  private int takeAll(Receiver receiver, Correspondence told, int count)
       throws InterruptedException {
     await(
         "all messages",
         () -> {
-          effects.take(receiver);
-          return effects.count() == count;
+          told.take(receiver);
+          return told.count() == count;
         });
-    return effects;
+    return told.count();
   }
 }

@@ -29,9 +29,7 @@ final class SampleContexts {
   static final ContractCatalogue CATALOGUE =
       new ContractCatalogue(List.of(ORDER_PLACED, ORDER_PAID, RESERVE, RESERVED));
 
-  /**
-   * The post hears both facts of the shop; the stock one of them, and takes the shop's commands.
-   */
+  /** The post hears both facts of the shop; the stock one of them, and takes commands of both. */
   static final List<Declaration> ALL =
       List.of(
           Declaration.of(SHOP)
@@ -44,6 +42,7 @@ final class SampleContexts {
               .handles(Reserve.class, ignoring())
               .build(),
           Declaration.of(POST)
+              .publishes(Reserve.class)
               .handles(OrderPlaced.class, ignoring())
               .handles(OrderPaid.class, ignoring())
               .build());

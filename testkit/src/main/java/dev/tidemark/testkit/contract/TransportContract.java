@@ -16,6 +16,7 @@ import dev.tidemark.kernel.message.Channel;
 import dev.tidemark.kernel.message.ContractCatalogue;
 import dev.tidemark.kernel.message.ContractType;
 import dev.tidemark.kernel.message.Delivery;
+import dev.tidemark.kernel.message.Receiver;
 import dev.tidemark.kernel.message.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,12 +35,21 @@ import org.junit.jupiter.api.Timeout;
 /** Messages reach whoever they are for, at least once, in order per key, byte by byte. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class TransportContract {
-  private static final int MANY = 300;
+  private static final int MANY = 150;
+  private static final int SOME_KEYS = 7;
 
   private Transport transport;
 
   /** A transport between these contexts over which nothing has been sent yet. */
   protected abstract Transport open(Collection<Declaration> contexts, ContractCatalogue catalogue);
+
+  /**
+   * Ends the process in which the context has taken its messages so far, without a word about what
+   * it has not acknowledged, and begins another; who sends over the transport lives on.
+   *
+   * @return where the context takes its messages from now on
+   */
+  protected abstract Receiver restarted(String context);
 
   /** How long a message may take; far longer than a working transport needs. */
   protected Duration limit() {
@@ -150,45 +160,77 @@ public abstract class TransportContract {
   }
 
   @Test
-  void keeps_the_order_of_each_key() throws Exception {
-    List<OutboxMessage> messages = new ArrayList<>();
-    for (int i = 0; i < MANY; i++) {
-      messages.add(fact(ORDER_PLACED, "key" + i % 7));
-    }
-    List<Delivery> stock;
-    List<Delivery> post;
-    try (ExecutorService relays = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Integer>> sent = new ArrayList<>();
-      for (Channel channel : transport.channelsFrom(SHOP)) {
-        sent.add(relays.submit(() -> relay(channel, messages)));
+  void keeps_each_message_and_the_order_of_each_key_while_processes_fail_and_end()
+      throws Exception {
+    Correspondence stock = new Correspondence(STOCK);
+    Correspondence post = new Correspondence(POST);
+    FrailProcess frail = new FrailProcess(stock, () -> restarted(STOCK));
+    Receiver steady = transport.receiver(POST);
+    List<Correspondence> both = List.of(stock, post);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> relays = new ArrayList<>();
+      for (String sender : List.of(SHOP, POST)) {
+        relays.addAll(relaying(threads, sender, said(sender, MANY), both));
       }
-      stock = arrivals(STOCK, MANY);
-      post = arrivals(POST, MANY);
-      for (Future<Integer> relay : sent) {
-        assertThat(Race.result(relay)).isEqualTo(MANY);
+      Race.await(
+          limit(),
+          "a word to each sender, and every end of the process",
+          () -> {
+            frail.turn();
+            post.take(steady);
+            return relays.stream().allMatch(Future::isDone) && frail.lasts();
+          });
+      for (String sender : List.of(SHOP, POST)) {
+        relays.addAll(relaying(threads, sender, said(sender, SOME_KEYS), both));
+      }
+      Race.await(
+          limit(),
+          "the last message of each key",
+          () -> {
+            frail.turn();
+            post.take(steady);
+            return relays.stream().allMatch(Future::isDone) && stock.isOver() && post.isOver();
+          });
+      for (Future<?> relay : relays) {
+        Race.result(relay);
       }
     }
-
-    for (int key = 0; key < 7; key++) {
-      String name = "key" + key;
-      List<UUID> sent =
-          messages.stream().filter(m -> m.key().equals(name)).map(OutboxMessage::id).toList();
-      assertThat(stock)
-          .filteredOn(d -> d.key().equals(name))
-          .extracting(Delivery::id)
-          .isEqualTo(sent);
-      assertThat(post)
-          .filteredOn(d -> d.key().equals(name))
-          .extracting(Delivery::id)
-          .isEqualTo(sent);
-    }
+    both.forEach(Correspondence::assertKept);
   }
 
-  private int relay(Channel channel, List<OutboxMessage> messages) throws InterruptedException {
-    for (OutboxMessage message : messages) {
-      Sending.send(List.of(channel), message, limit());
+  /** Has all messages sent, over each channel by a relay of its own. */
+  private List<Future<?>> relaying(
+      ExecutorService threads,
+      String sender,
+      List<OutboxMessage> messages,
+      List<Correspondence> told) {
+    told.forEach(correspondence -> correspondence.sends(sender, messages));
+    List<Future<?>> relays = new ArrayList<>();
+    for (Channel channel : transport.channelsFrom(sender)) {
+      Channel watched = channel;
+      for (Correspondence correspondence : told) {
+        watched = correspondence.watching(watched);
+      }
+      Resending relay = new Resending(watched, messages.stream().filter(channel::carries).toList());
+      relays.add(threads.submit(() -> relayed(relay)));
     }
-    return messages.size();
+    return relays;
+  }
+
+  private Resending relayed(Resending relay) throws InterruptedException {
+    relay.finish(limit());
+    return relay;
+  }
+
+  /** What one context says under keys of its own: the shop facts and orders, others only orders. */
+  private static List<OutboxMessage> said(String sender, int count) {
+    List<OutboxMessage> messages = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String key = sender + i % SOME_KEYS;
+      boolean order = i % 3 == 0 || !sender.equals(SHOP);
+      messages.add(order ? message(RESERVE, STOCK, key, bytes("{}")) : fact(ORDER_PLACED, key));
+    }
+    return messages;
   }
 
   @Test

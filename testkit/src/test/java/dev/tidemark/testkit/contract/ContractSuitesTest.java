@@ -2,11 +2,13 @@ package dev.tidemark.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedClass;
 
 import dev.tidemark.kernel.context.Declaration;
 import dev.tidemark.kernel.log.ContextStore;
 import dev.tidemark.kernel.message.ContractCatalogue;
+import dev.tidemark.kernel.message.Receiver;
 import dev.tidemark.kernel.message.Transport;
 import dev.tidemark.kernel.port.Codec;
 import dev.tidemark.memory.MemoryStores;
@@ -37,8 +39,28 @@ class ContractSuitesTest {
     }
 
     @Override
+    protected Receiver restarted(String context) {
+      return new IdleTransport().receiver(context);
+    }
+
+    @Override
     protected Duration limit() {
       return Duration.ofMillis(100);
+    }
+  }
+
+  /** Runs the suite of transports on one with the damage chosen last. */
+  static class DamagedTransportRun extends InProcessTransportTest {
+    private static volatile DamagedTransport.Damage damage = DamagedTransport.Damage.LOSES_ONE;
+
+    @Override
+    protected Transport open(Collection<Declaration> contexts, ContractCatalogue catalogue) {
+      return new DamagedTransport(super.open(contexts, catalogue), damage);
+    }
+
+    @Override
+    protected Receiver restarted(String context) {
+      return DamagedTransport.damaged(super.restarted(context), damage);
     }
   }
 
@@ -114,6 +136,21 @@ class ContractSuitesTest {
   @Test
   void a_transport_that_does_nothing_fails_every_test() {
     assertEveryTestFails(IdleTransportRun.class, 10);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_transport_with_a_defect_is_found_out(DamagedTransport.Damage damage) {
+    DamagedTransportRun.damage = damage;
+
+    Run run =
+        Run.of(
+            selectMethod(
+                DamagedTransportRun.class,
+                "keeps_each_message_and_the_order_of_each_key_while_processes_fail_and_end"));
+
+    assertThat(run.passed()).isEmpty();
+    assertThat(run.reasons()).singleElement().asString().contains(damage.anomaly);
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.tidemark.kernel.log.OutboxMessage;
 import dev.tidemark.kernel.message.Channel;
 import dev.tidemark.kernel.message.ContractCatalogue;
 import dev.tidemark.kernel.message.Delivery;
+import dev.tidemark.kernel.message.Receiver;
 import dev.tidemark.kernel.message.Transport;
 import dev.tidemark.kernel.message.TransportFault;
 import dev.tidemark.memory.InProcessTransport;
@@ -25,9 +26,18 @@ class InProcessTransportTest extends TransportContract {
 
   private final List<String> told = new ArrayList<>();
 
+  private InProcessTransport opened = transport();
+
   @Override
   protected Transport open(Collection<Declaration> contexts, ContractCatalogue catalogue) {
-    return transport(contexts, catalogue);
+    opened = transport(contexts, catalogue);
+    return opened;
+  }
+
+  @Override
+  protected Receiver restarted(String context) {
+    opened.crash(context);
+    return opened.receiver(context);
   }
 
   private static InProcessTransport transport(
@@ -119,7 +129,31 @@ class InProcessTransportTest extends TransportContract {
 
     assertThat(told).containsExactly("lost", "lost");
     assertThat(transport.receiver(POST).take(9)).isEmpty();
-    channel.send(placed(), telling());
+  }
+
+  @Test
+  void takes_nothing_that_would_overtake_what_a_crash_has_lost() {
+    InProcessTransport transport = transport();
+    Channel channel = toPost(transport);
+    Channel.Confirmation meddling =
+        new Channel.Confirmation() {
+          @Override
+          public void confirmed() {}
+
+          @Override
+          public void lost(String reason) {
+            assertThatThrownBy(() -> channel.send(placed(), this))
+                .isInstanceOf(TransportFault.class);
+            told.add("lost");
+          }
+        };
+    channel.send(placed(), meddling);
+
+    transport.crash(POST);
+
+    assertThat(told).containsExactly("lost");
+    assertThatThrownBy(() -> channel.send(placed(), meddling)).isInstanceOf(TransportFault.class);
+    channel.send(placed(), meddling);
     assertThat(transport.receiver(POST).take(9)).hasSize(1);
   }
 

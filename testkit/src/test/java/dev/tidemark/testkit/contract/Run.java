@@ -15,6 +15,7 @@ final class Run implements TestExecutionListener {
   private final List<String> passed = new ArrayList<>();
   private final List<String> failed = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
+  private final List<String> reasons = new ArrayList<>();
 
   static Run of(DiscoverySelector suite) {
     Run run = new Run();
@@ -35,6 +36,7 @@ final class Run implements TestExecutionListener {
       boolean good = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
       (good ? passed : failed).add(test.getUniqueId());
     }
+    result.getThrowable().ifPresent(thrown -> reasons.add(String.valueOf(thrown.getMessage())));
   }
 
   List<String> passed() {
@@ -43,6 +45,11 @@ final class Run implements TestExecutionListener {
 
   List<String> failed() {
     return List.copyOf(failed);
+  }
+
+  /** What those that failed say. */
+  List<String> reasons() {
+    return List.copyOf(reasons);
   }
 
   List<String> skipped() {
