@@ -40,9 +40,7 @@ final class Tail<T> {
       ahead.put(position, rows);
       while (!ahead.isEmpty() && ahead.firstKey() <= first + run.size()) {
         var next = ahead.pollFirstEntry();
-        if (next.getKey() == first + run.size()) {
-          extend(next.getValue());
-        }
+        extend(beyond(first + run.size() - next.getKey(), next.getValue()));
       }
       if (ahead.size() > 8) {
         restart();
@@ -53,6 +51,11 @@ final class Tail<T> {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** A reader may have found some of these rows in the store before all of them were told. */
+  private static <T> List<T> beyond(long known, List<T> rows) {
+    return rows.subList((int) Math.min(known, rows.size()), rows.size());
   }
 
   private void extend(List<T> rows) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 
 /**
@@ -39,6 +40,9 @@ public final class TailedLog implements EventLog, Outbox, CommitListener {
   private final InstantSource clock;
   private final Newest<StoredEvent> events;
   private final Newest<OutboxRow> messages;
+
+  /** How often something was found stored; what was asked before, or meanwhile, then is old. */
+  private final AtomicLong finds = new AtomicLong();
 
   /** Puts a memory in front of this log and outbox. */
   public TailedLog(EventLog log, Outbox outbox, InstantSource clock) {
@@ -78,8 +82,7 @@ public final class TailedLog implements EventLog, Outbox, CommitListener {
 
   @Override
   public void found() {
-    events.asked = Instant.MIN;
-    messages.asked = Instant.MIN;
+    finds.incrementAndGet();
   }
 
   @Override
@@ -113,11 +116,26 @@ public final class TailedLog implements EventLog, Outbox, CommitListener {
     List<T> after(long position, int limit);
   }
 
+  /**
+   * A question to the store.
+   *
+   * @param asked when
+   * @param finds how often something had been found stored by then
+   */
+  private record Question(Instant asked, long finds) {
+    /** Whether the answer to the other one, given just before, is good enough. */
+    boolean follows(Question other) {
+      return finds == other.finds
+          && !asked.isBefore(other.asked)
+          && asked.isBefore(other.asked.plus(BETWEEN_QUESTIONS));
+    }
+  }
+
   /** The newest rows of one kind, and when the store was last asked for newer ones. */
   private final class Newest<T> {
     private final Pages<T> store;
     private final Tail<T> tail;
-    private volatile Instant asked = Instant.MIN;
+    private volatile Question last = new Question(Instant.MIN, 0);
 
     Newest(Pages<T> store, ToLongFunction<T> sizeOf) {
       this.store = store;
@@ -129,15 +147,14 @@ public final class TailedLog implements EventLog, Outbox, CommitListener {
       if (!recent.isEmpty()) {
         return recent;
       }
-      Instant now = clock.instant();
-      boolean justAsked = !now.isBefore(asked) && now.isBefore(asked.plus(BETWEEN_QUESTIONS));
-      if (justAsked && tail.endsAt(position)) {
+      Question question = new Question(clock.instant(), finds.get());
+      if (question.follows(last) && tail.endsAt(position)) {
         return List.of();
       }
       List<T> found = store.after(position, limit);
       tail.found(position, found);
       if (tail.endsAt(position)) {
-        asked = now;
+        last = question;
       }
       return found;
     }

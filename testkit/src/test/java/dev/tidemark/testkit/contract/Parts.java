@@ -12,7 +12,7 @@ import dev.tidemark.kernel.log.TimerStore;
 import dev.tidemark.kernel.view.ViewStore;
 
 /** A store of which single parts can be exchanged. */
-record Parts(
+public record Parts(
     EventStore events,
     EventLog log,
     Outbox outbox,
@@ -23,7 +23,8 @@ record Parts(
     Parking parking,
     ViewStore views)
     implements ContextStore {
-  static Parts of(ContextStore store) {
+  /** The parts of a store as they are. */
+  public static Parts of(ContextStore store) {
     return new Parts(
         store.events(),
         store.log(),
@@ -36,23 +37,33 @@ record Parts(
         store.views());
   }
 
-  Parts with(EventStore other) {
+  /** The same with another part. */
+  public Parts with(EventStore other) {
     return new Parts(other, log, outbox, timers, checkpoints, leases, snapshots, parking, views);
   }
 
-  Parts with(EventLog other) {
+  /** The same with another part. */
+  public Parts with(EventLog other) {
     return new Parts(events, other, outbox, timers, checkpoints, leases, snapshots, parking, views);
   }
 
-  Parts with(Checkpoints other) {
+  /** The same with another part. */
+  public Parts with(Outbox other) {
+    return new Parts(events, log, other, timers, checkpoints, leases, snapshots, parking, views);
+  }
+
+  /** The same with another part. */
+  public Parts with(Checkpoints other) {
     return new Parts(events, log, outbox, timers, other, leases, snapshots, parking, views);
   }
 
-  Parts with(Leases other) {
+  /** The same with another part. */
+  public Parts with(Leases other) {
     return new Parts(events, log, outbox, timers, checkpoints, other, snapshots, parking, views);
   }
 
-  Parts with(ViewStore other) {
+  /** The same with another part. */
+  public Parts with(ViewStore other) {
     return new Parts(events, log, outbox, timers, checkpoints, leases, snapshots, parking, other);
   }
 }
