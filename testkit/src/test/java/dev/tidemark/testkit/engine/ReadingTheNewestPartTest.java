@@ -33,6 +33,11 @@ class ReadingTheNewestPartTest {
   private final TailedLog log = new TailedLog(new Asked(store.log()), store.outbox(), () -> now);
   private long written;
 
+  /** Happens once, before the store looks, or before what it saw arrives. */
+  private Runnable underWay = () -> {};
+
+  private Runnable onTheWayBack = () -> {};
+
   /** A log that remembers from where it was read. */
   private final class Asked implements EventLog {
     private final EventLog real;
@@ -44,7 +49,14 @@ class ReadingTheNewestPartTest {
     @Override
     public List<StoredEvent> after(long position, int limit) {
       asked.add(position);
-      return real.after(position, limit);
+      Runnable first = underWay;
+      Runnable then = onTheWayBack;
+      underWay = () -> {};
+      onTheWayBack = () -> {};
+      first.run();
+      List<StoredEvent> found = real.after(position, limit);
+      then.run();
+      return found;
     }
 
     @Override
@@ -134,6 +146,33 @@ class ReadingTheNewestPartTest {
     assertThat(read(1)).isEmpty();
     elsewhere();
     now = now.minus(Duration.ofHours(1));
+    assertThat(read(1)).containsExactly(2L);
+  }
+
+  @Test
+  void shows_the_rest_of_a_batch_of_which_a_reader_has_found_a_part() {
+    here();
+    List<Commit> batch = new ArrayList<>();
+    underWay =
+        () -> {
+          assertThat(read(1)).isEmpty();
+          batch.add(elsewhere());
+          batch.add(elsewhere());
+        };
+    assertThat(log.after(1, 1)).hasSize(1);
+    log.stored(batch, 2, 1);
+    assertThat(read(2)).containsExactly(3L);
+  }
+
+  @Test
+  void asks_again_when_a_commit_was_found_while_an_answer_was_on_its_way() {
+    here();
+    onTheWayBack =
+        () -> {
+          elsewhere();
+          log.found();
+        };
+    assertThat(read(1)).isEmpty();
     assertThat(read(1)).containsExactly(2L);
   }
 
