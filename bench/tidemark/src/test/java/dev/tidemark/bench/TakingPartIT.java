@@ -47,6 +47,7 @@ class TakingPartIT {
         "-XX:TieredStopAtLevel=1", // It is not how fast they are that is judged here.
         "-Dtidemark.bench.events=2000",
         "-Dtidemark.bench.aggregates=2",
+        "-Dtidemark.bench.products=20", // Each is stocked by a command of its own.
         "-cp",
         System.getProperty("java.class.path"),
         main.getName());

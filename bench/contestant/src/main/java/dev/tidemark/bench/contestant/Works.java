@@ -83,5 +83,8 @@ public final class Works {
   /** How many aggregates {@code load-…} works choose from, evenly at random. */
   public static final int LOADED_AGGREGATES = Integer.getInteger("tidemark.bench.aggregates", 100);
 
+  /** How many products are bought in {@code saga} and {@code http}, evenly at random. */
+  public static final int PRODUCTS = Integer.getInteger("tidemark.bench.products", 1_000);
+
   private Works() {}
 }

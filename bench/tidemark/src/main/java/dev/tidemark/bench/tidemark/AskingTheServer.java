@@ -4,6 +4,7 @@ import dev.tidemark.bench.contestant.ClosedLoop;
 import dev.tidemark.bench.contestant.Database;
 import dev.tidemark.bench.contestant.Slice;
 import dev.tidemark.bench.contestant.Work;
+import dev.tidemark.bench.contestant.Works;
 import dev.tidemark.inventory.language.StockCommand;
 import dev.tidemark.ordering.process.SagaOrder;
 import dev.tidemark.server.launch.Installation;
@@ -23,7 +24,6 @@ import java.util.concurrent.ThreadLocalRandom;
  * turn.
  */
 final class AskingTheServer implements Work {
-  private static final int PRODUCTS = 1_000;
   private static final Duration TO_REST = Duration.ofSeconds(110);
   private static final Duration GLANCE = Duration.ofMillis(20);
 
@@ -39,7 +39,7 @@ final class AskingTheServer implements Work {
   static AskingTheServer placingOrders(Database database) throws IOException {
     Installation server = start(database);
     try (HttpCaller caller = new HttpCaller(server.port())) {
-      for (int i = 0; i < PRODUCTS; i++) {
+      for (int i = 0; i < Works.PRODUCTS; i++) {
         expect(200, caller.ask(receipt(i, StockCommand.MOST_AT_ONCE)));
       }
     }
@@ -64,7 +64,8 @@ final class AskingTheServer implements Work {
             server.port(), "select count(*) from inventory.events where type = 'stock-received'") {
           @Override
           void ask(HttpCaller server) throws IOException {
-            expect(200, server.ask(receipt(ThreadLocalRandom.current().nextInt(PRODUCTS), 1)));
+            expect(
+                200, server.ask(receipt(ThreadLocalRandom.current().nextInt(Works.PRODUCTS), 1)));
           }
         });
   }
@@ -108,7 +109,7 @@ final class AskingTheServer implements Work {
         {"customerId":"ann","payment":"CARD","paymentToken":"tok_ok","items":[
         {"productId":"PRODUCT-%d","quantity":1,"price":{"amount":1250,"currency":"EUR"}}]}\
         """
-            .formatted(ThreadLocalRandom.current().nextInt(PRODUCTS)));
+            .formatted(ThreadLocalRandom.current().nextInt(Works.PRODUCTS)));
   }
 
   private static String key() {

@@ -2,6 +2,7 @@ package dev.tidemark.bench.tidemark;
 
 import dev.tidemark.bench.contestant.ClosedLoop;
 import dev.tidemark.bench.contestant.Database;
+import dev.tidemark.bench.contestant.Works;
 import dev.tidemark.contracts.shared.CustomerId;
 import dev.tidemark.contracts.shared.Money;
 import dev.tidemark.contracts.shared.OrderId;
@@ -36,7 +37,6 @@ final class OrderingInTheShop extends ClosedLoop {
   private static final String CONFIRMED = "order-confirmed";
   private static final Set<String> TAKING_PART =
       Set.of(ORDERING, "inventory", "payment", "cardprocessor");
-  private static final int PRODUCTS = 1_000;
   private static final long MOST_SECONDS = 60;
   private static final CustomerId CUSTOMER = new CustomerId("ann");
   private static final Money PRICE = new Money(1250, "EUR");
@@ -59,7 +59,7 @@ final class OrderingInTheShop extends ClosedLoop {
     platform.start();
     ordering = new Commands(platform, ORDERING);
     Commands inventory = new Commands(platform, "inventory");
-    for (int i = 0; i < PRODUCTS; i++) {
+    for (int i = 0; i < Works.PRODUCTS; i++) {
       inventory.give(
           new StockCommand.ReceiveStock(product(i), StockCommand.MOST_AT_ONCE, "opening stock"));
     }
@@ -87,7 +87,7 @@ final class OrderingInTheShop extends ClosedLoop {
   protected void unit(int caller, long number) throws Exception {
     OrderId order = new OrderId(platform.ids().next());
     OrderLine line =
-        new OrderLine(product(ThreadLocalRandom.current().nextInt(PRODUCTS)), 1, PRICE);
+        new OrderLine(product(ThreadLocalRandom.current().nextInt(Works.PRODUCTS)), 1, PRICE);
     CompletableFuture<Void> confirmed = new CompletableFuture<>();
     unconfirmed.put(order.toString(), confirmed);
     ordering.give(
