@@ -24,16 +24,21 @@ final class HeadHolder {
         .getFirst();
   }
 
-  /** How long the first of those has waited that wait for the log; zero when nobody does. */
+  /**
+   * How long the first of those has waited that wait for the log, or for the turn to write; zero
+   * when nobody does.
+   */
   Duration longestWait() {
     return readers
         .read(
             """
             select coalesce(max(extract(epoch from clock_timestamp() - w.waitstart)), 0) * 1000
             from pg_locks w join pg_locks r on r.pid = w.pid
-            where not w.granted and r.granted and r.locktype = 'relation'
-              and r.relation = 'log_head'::regclass
+            where not w.granted
               and r.database = (select oid from pg_database where datname = current_database())
+              and (r.granted and r.locktype = 'relation' and r.relation = 'log_head'::regclass
+                or r.locktype = 'advisory' and r.classid = 'pg_class'::regclass
+                  and r.objid = 'log_head'::regclass)
             """,
             at -> Duration.ofMillis(at.getLong(1)))
         .getFirst();

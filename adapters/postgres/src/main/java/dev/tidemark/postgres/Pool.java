@@ -2,6 +2,8 @@ package dev.tidemark.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
 import java.time.Duration;
 
 /**
@@ -17,6 +19,10 @@ final class Pool {
   // A comparison keeps two open; more of them wait for each other.
   private static final int HOLDERS = 4;
   private static final Duration HOLDERS_KEPT = Duration.ofSeconds(30);
+
+  // A statement that was cancelled may have been cancelled again while it tidied up: the turn to
+  // write would stay with its session.
+  private static final String CANCELLED = "57014";
 
   private Pool() {}
 
@@ -44,6 +50,15 @@ final class Pool {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(limits.acquire().toMillis());
     config.setInitializationFailTimeout(limits.acquire().toMillis());
+    config.setExceptionOverride(
+        new SQLExceptionOverride() {
+          @java.lang.Override
+          public Override adjudicate(SQLException error) {
+            return CANCELLED.equals(error.getSQLState())
+                ? Override.MUST_EVICT
+                : Override.CONTINUE_EVICT;
+          }
+        });
     config.addDataSourceProperty("ApplicationName", name);
     config.addDataSourceProperty("options", options(login, limits) + habits);
     config.addDataSourceProperty("binaryTransferEnable", BINARY_TYPES);

@@ -50,6 +50,26 @@ final class Owner implements AutoCloseable {
     execute("select from log_head for update");
   }
 
+  /**
+   * Begins a transaction and writes a commit in it as a store does that hopes: the first event of a
+   * stream.
+   */
+  void append(String stream) throws SQLException {
+    begin();
+    execute(
+        """
+        select append(store => true, asks => false, c_id => array[c.id], c_end => array[1], c_events => array[1],
+          c_at => array[now()], c_tenant => array['default'], c_actor => array['staff:bob'],
+          c_correlation => array[c.id], c_causation => array[c.id], c_traceparent => array[''],
+          e_stream => array['%s'::uuid], e_version => array[1], e_id => array[gen_random_uuid()],
+          e_type => array['noted'], e_type_version => array[1::smallint], e_commit => array[c.id],
+          e_tenant => array['default'], e_category => array['note'], e_stream_id => array['%s'],
+          e_data => array['{}'::bytea])
+        from (select gen_random_uuid() as id) as c
+        """
+            .formatted(StreamKey.of(Sample.stream(stream)), stream));
+  }
+
   /** Begins a transaction. */
   void begin() throws SQLException {
     connection.setAutoCommit(false);
