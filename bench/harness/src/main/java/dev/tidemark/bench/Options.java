@@ -43,7 +43,7 @@ record Options(
         --callers N,M  numbers of callers, instead of those usual for each work
         --rounds N     slices of each system at each number of callers; 5 unless said
         --seconds S    length of a slice; 2 unless said
-        --warm-up S    length of the slice before the first that counts; 8 unless said, 40 for new, hot, 60 for saga, http
+        --warm-up S    length of the first slice, which does not count: 8 unless said; new, hot 40; saga, http 60
         --json         results on standard output as JSON, nothing else
         --events N     largest log of the work grown; 1000000 unless said
         --out DIR      keep findings there, with every slice
