@@ -80,6 +80,16 @@ class AppendingWithoutAskingIT {
   }
 
   @Test
+  void a_decision_that_rests_on_a_version_of_a_stream_needs_no_event_of_it_either() {
+    stored(Sample.of(new Append(Sample.stream("a"), 0, List.of(Sample.event(), Sample.event()))));
+    Commit late = Sample.of(new Append(Sample.stream("a"), 1, List.of()));
+    Commit right = Sample.of(new Append(Sample.stream("a"), 2, List.of()));
+
+    assertThat(write(right)).isEqualTo(new WriteResult.Stored(3, 1));
+    assertThat(write(late)).isEqualTo(refused(conflict(late, 2)));
+  }
+
+  @Test
   void a_commit_that_is_there_and_fails_for_another_reason_as_well_is_there() {
     TimerId timer = new TimerId(Sample.stream("a"), "t");
     Commit first = stored(Sample.one("a", 0));

@@ -89,14 +89,22 @@ begin
         if asks then
           committed := (select array_agg(id) from commits where id = any (c_id));
         end if;
-        if s_stream is not null then
+        if s_stream is not null and hopes then
+          -- Where the batch goes on with a stream, its own events are the proof that nobody else did.
+          if exists (
+            select from (select unnest(s_stream) as stream, unnest(s_expected) as version) as s
+            where not exists (select from events e where e.stream = s.stream and e.version = s.version)
+              or (s.stream <> all (coalesce(e_stream, '{}'))
+                and exists (select from events e where e.stream = s.stream and e.version = s.version + 1))) then
+            raise unique_violation using message = 'a stream is not where this batch expects it';
+          end if;
+        elsif s_stream is not null then
           stale := (
             select array_agg(array[s.n, coalesce(latest.version, 0)])
             from (
               select unnest(s_stream) as stream, unnest(s_expected) as version, generate_subscripts(s_stream, 1)::bigint as n) as s
             left join lateral (
-              select e.version from events e where e.stream = s.stream and e.position <= head
-              order by e.version desc limit 1) as latest on true
+              select e.version from events e where e.stream = s.stream order by e.version desc limit 1) as latest on true
             where coalesce(latest.version, 0) <> s.version);
         end if;
         if q_after is not null then
