@@ -84,9 +84,12 @@ final class Inlet implements Receiver {
       load.clear();
       waiting.clear();
     }
-    dropped.forEach(parcel -> parcel.confirmation.lost(reason));
-    synchronized (this) {
-      dropping = false;
+    try {
+      dropped.forEach(parcel -> parcel.confirmation.lost(reason));
+    } finally {
+      synchronized (this) {
+        dropping = false;
+      }
     }
   }
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * What one context may use of a server, in one process.
  *
- * @param writers connections that write; two let one batch wait for the log while the other is
- *     being flushed
+ * @param writers connections that write; two let one batch be inserted while the other is being
+ *     flushed
  * @param readers connections for everything else
  * @param acquire longest wait for a free connection, or for a server that does not answer
  * @param lock longest wait for the log, or any row

@@ -8,7 +8,6 @@ import dev.tidemark.kernel.log.StoreFault;
 import dev.tidemark.kernel.log.StoredEvent;
 import dev.tidemark.kernel.log.WriteResult;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -19,9 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** A batch is written while the one before it is not committed yet, and committed after it. */
 class WritingByTurnsIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration HURRY = Duration.ofMillis(300);
-
   private final String context = TestServer.freshContext();
   private final String schema = context.replace('-', '_');
   private final PostgresStores stores = PostgresStores.connect(TestServer.settings());
@@ -113,20 +109,20 @@ class WritingByTurnsIT {
   }
 
   @Test
-  void gives_its_turn_back_when_it_is_cancelled() throws Exception {
-    Limits hurried = Limits.standard().withWaits(PATIENCE, PATIENCE, HURRY);
-    try (PostgresStores others =
-        PostgresStores.connect(TestServer.settings().withLimits(hurried))) {
-      PostgresContextStore other = others.open(context);
-      owner.append("a");
-      assertThatThrownBy(() -> other.events().write(List.of(Sample.one("b", 0))))
-          .isInstanceOf(StoreFault.Unavailable.class);
-      owner.letGo();
+  void gives_its_turn_back_when_it_is_cancelled_and_ends_its_session() throws Exception {
+    owner.append("a");
+    Future<WriteResult> cancelled = write(Sample.one("b", 0));
+    Await.that("it waits for the lock on the log", () -> owner.waiting(schema) == 1);
+    long session = owner.waitingProcess(schema);
+    owner.number("select pg_cancel_backend(?::integer)::integer", session);
 
-      assertNobodyHasTheTurn();
-      assertThat(other.events().write(List.of(Sample.one("b", 0))))
-          .isEqualTo(new WriteResult.Stored(1, 1));
-    }
+    assertThatThrownBy(cancelled::get).hasCauseInstanceOf(StoreFault.Unavailable.class);
+    Await.that(
+        "the session is closed",
+        () -> owner.number("select count(*) from pg_stat_activity where pid = ?", session) == 0);
+    owner.letGo();
+    assertNobodyHasTheTurn();
+    assertThat(write(Sample.one("b", 0)).get()).isEqualTo(new WriteResult.Stored(1, 1));
   }
 
   private void assertNobodyHasTheTurn() throws SQLException {
